@@ -1,0 +1,157 @@
+//! Assemble: documents become a site. Every page gets its address, its section and its neighbours.
+//!
+//! Linear in the number of pages; nothing is cloned but addresses.
+
+mod navigation;
+mod routes;
+mod terms;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
+use crate::model::config::Config;
+use crate::model::content::Outline;
+use crate::model::document::{Document, Kind};
+use crate::model::lang::Lang;
+use crate::model::meta::{Meta, Status};
+use crate::model::project::File;
+use crate::model::site::Site;
+use crate::model::theme::Theme;
+
+/// What the site is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The publisher's settings.
+    pub config: Config,
+    /// Every text.
+    pub sources: Sources,
+    /// Every other file.
+    pub files: Vec<File>,
+    /// Every version of every document.
+    pub documents: Vec<Arc<Document>>,
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The day the site is built for.
+    pub today: Date,
+    /// Whether drafts and embargoed pages are shown.
+    pub drafts: bool,
+    /// Whether the site is to be read from a folder.
+    pub offline: bool,
+}
+
+/// Makes a site of its parts.
+pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
+    let Parts { config, mut sources, files, mut documents } = parts;
+    documents.retain(|document| options.drafts || is_public(document, options.today));
+    sort(&mut documents);
+    documents.extend(stand_ins(&config, theme, &documents, &mut sources, diagnostics));
+    sort(&mut documents);
+    let routed = routes::pages(&config, &documents);
+    let navigation = navigation::order(&config, theme, &documents, routed);
+    let mut pages_of: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+    pages_of.reserve(documents.len());
+    for (id, entry) in (0..).map(crate::model::site::EntryId).zip(&navigation.entries) {
+        let document = &documents[entry.document as usize];
+        match pages_of.get_mut(&document.id) {
+            Some(pages) => pages.push(id),
+            None => _ = pages_of.insert(document.id.clone(), vec![id]),
+        }
+    }
+    let file_at = (0..).zip(&files).map(|(at, file)| (file.path.clone(), at)).collect();
+    let mut site = Site {
+        config,
+        today: options.today,
+        offline: options.offline,
+        sources,
+        files,
+        documents,
+        entries: navigation.entries,
+        children: navigation.children,
+        also: BTreeMap::new(),
+        terms: Vec::new(),
+        homes: navigation.homes,
+        pages_of,
+        file_at,
+    };
+    site.also = navigation::also(&site, diagnostics);
+    site.terms = terms::terms(&site);
+    site
+}
+
+fn is_public(document: &Document, today: Date) -> bool {
+    document.meta.status() != Status::Draft && document.meta.embargo_until().is_none_or(|until| until <= today)
+}
+
+fn sort(documents: &mut [Arc<Document>]) {
+    documents.sort_by(|a, b| (&a.id, a.lang).cmp(&(&b.id, b.lang)));
+}
+
+/// Plain pages for folders that have none of their own in some tree.
+fn stand_ins(
+    config: &Config,
+    theme: &Theme,
+    documents: &[Arc<Document>],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Document>> {
+    let mut folders: BTreeMap<&str, Vec<Lang>> = BTreeMap::from([("", Vec::new())]);
+    for document in documents {
+        let mut folder = document.folder();
+        if document.is_index() {
+            folders.entry(folder).or_default().push(document.lang);
+        }
+        while !folder.is_empty() && !folders.contains_key(folder) {
+            folders.insert(folder, Vec::new());
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+    let mut made: Vec<Arc<Document>> = Vec::new();
+    for (folder, languages) in folders {
+        for tree in &config.trees {
+            let has = |langs: &[Lang]| langs.iter().any(|lang| languages.contains(lang) || made_here(&made, folder, *lang));
+            if has(&tree.accepts) || has(&tree.falls_back_to) {
+                continue;
+            }
+            let file = if folder.is_empty() { "index.md".to_owned() } else { format!("{folder}/index.md") };
+            if languages.is_empty() && !made.iter().any(|document| document.folder() == folder) {
+                let fault = Diagnostic::warning(Code::MissingIndex, Place::File(format!("content/{file}").into()));
+                diagnostics.push(fault.with("folder", format!("content/{folder}")).with("file", file.as_str()));
+            }
+            let title = match folder {
+                "" => config.title.get([tree.lang]).unwrap_or_else(|| theme.strings(tree.lang).get("home")).to_owned(),
+                _ => humanise(folder),
+            };
+            let source = sources.add(Source { path: format!("content/{file}").into(), text: "".into() });
+            made.push(Arc::new(Document {
+                id: file.trim_end_matches(".md").into(),
+                lang: tree.accepts[0],
+                kind: Kind::Page,
+                source,
+                title: title.into(),
+                meta: Meta::default(),
+                outline: Outline::default(),
+                body: source.span(0..0),
+                stand_in: true,
+            }));
+        }
+    }
+    made
+}
+
+fn made_here(made: &[Arc<Document>], folder: &str, lang: Lang) -> bool {
+    made.iter().rev().take_while(|document| document.folder() == folder).any(|document| document.lang == lang)
+}
+
+/// A folder's name as words: `kom-i-gang` → `Kom i gang`.
+fn humanise(folder: &str) -> String {
+    let words = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,86 @@
+//! The command line; the comments here are its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of guidance into a fast, searchable, accessible site.
+#[derive(Debug, Parser)]
+#[command(name = "rettesnor", version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Arguments {
+    /// The folder that holds `content/` [default: the nearest one, from here upwards]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The language of messages [default: the site's own]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<MessageLanguage>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the whole site into `public/`
+    Build(Build),
+    /// Say everything that is to be said of the content, and write nothing
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder the site is written to [default: `public` beside `content`]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Where the site is published, instead of what `site.yaml` says
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Show drafts and pages under embargo too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Spell out `index.html` in links, for reading from a folder
+    #[arg(long)]
+    pub offline: bool,
+    /// Build into a folder that holds other files too; they are left alone
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+/// What building and checking share.
+#[derive(Debug, Args)]
+pub struct Judge {
+    /// The day the site is built for, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// A language messages come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// English
+    En,
+    /// Norwegian bokmål
+    Nb,
+}

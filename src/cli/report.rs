@@ -1,0 +1,202 @@
+//! Prints messages: for people as an excerpt with a pointer and a way to mend it, for programs as JSON, one a line.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
+use rettesnor::write::Summary;
+use serde::Serialize;
+
+use super::args::Format;
+use super::{Failure, Outcome};
+
+/// Prints the messages of a run.
+pub struct Reporter<'a> {
+    sources: &'a Sources,
+    tongue: Tongue,
+    format: Format,
+}
+
+/// A message, for programs.
+#[derive(Serialize)]
+struct Row<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: String,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    hint: Option<String>,
+}
+
+/// A text with the part of it that a message is about.
+struct Excerpt<'a> {
+    path: &'a str,
+    text: &'a str,
+    range: (usize, usize),
+}
+
+impl<'a> Reporter<'a> {
+    pub fn new(sources: &'a Sources, tongue: Tongue, format: Format) -> Self {
+        Self { sources, tongue, format }
+    }
+
+    /// Prints every message and says whether the content can be published.
+    pub fn report(&self, diagnostics: &Diagnostics, strict: bool) -> Outcome {
+        let sorted = diagnostics.sorted(self.sources);
+        match self.format {
+            Format::Json => {
+                let mut out = anstream::stdout().lock();
+                for diagnostic in &sorted {
+                    // A closed pipe is no fault of ours: whoever reads has seen enough.
+                    _ = writeln!(out, "{}", self.row(diagnostic));
+                }
+            }
+            Format::Text => {
+                let renderer = Renderer::styled();
+                let mut err = anstream::stderr().lock();
+                for diagnostic in &sorted {
+                    _ = writeln!(err, "{}\n", self.text(&renderer, diagnostic));
+                }
+            }
+        }
+        let errors = sorted.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let warnings = sorted.len() - errors;
+        if self.format == Format::Text && !sorted.is_empty() {
+            _ = writeln!(anstream::stderr(), "{}", self.tally(errors, warnings));
+        }
+        if errors > 0 || strict && warnings > 0 { Outcome::Faulty } else { Outcome::Done }
+    }
+
+    /// Says that the site is published.
+    pub fn published(&self, out: &Path, summary: &Summary, time: Duration) {
+        let Summary { written, unchanged, removed } = summary;
+        let (out, time) = (out.display(), time.as_millis());
+        let words = match self.tongue {
+            Tongue::English => format!("published in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
+            Tongue::Norwegian => format!("publisert i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
+        };
+        let mut stream: Box<dyn std::io::Write> = match self.format {
+            Format::Text => Box::new(anstream::stdout()),
+            Format::Json => Box::new(anstream::stderr()),
+        };
+        _ = writeln!(stream, "{words}");
+    }
+
+    /// Says that nothing is wrong.
+    pub fn checked(&self, documents: usize) {
+        let words = match self.tongue {
+            Tongue::English => format!("checked {documents} documents: no errors"),
+            Tongue::Norwegian => format!("sjekket {documents} dokumenter: ingen feil"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
+    fn tally(&self, errors: usize, warnings: usize) -> String {
+        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        match (self.tongue, errors) {
+            (Tongue::English, 0) => plural(warnings, "warning", "warnings"),
+            (Tongue::English, _) => {
+                format!("{} and {}; nothing is published", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"))
+            }
+            (Tongue::Norwegian, 0) => plural(warnings, "advarsel", "advarsler"),
+            (Tongue::Norwegian, _) => {
+                format!("{errors} feil og {}; ingenting er publisert", plural(warnings, "advarsel", "advarsler"))
+            }
+        }
+    }
+
+    fn excerpt<'d>(&'d self, diagnostic: &'d Diagnostic) -> Option<Excerpt<'d>> {
+        match &diagnostic.place {
+            Place::Span(span) => {
+                let source = self.sources.get(span.source);
+                Some(Excerpt { path: &source.path, text: &source.text, range: (span.start as usize, span.end as usize) })
+            }
+            Place::Excerpt { path, text, range } => Some(Excerpt { path, text, range: *range }),
+            Place::Site | Place::File(_) => None,
+        }
+    }
+
+    fn row(&self, diagnostic: &Diagnostic) -> String {
+        let excerpt = self.excerpt(diagnostic);
+        let position = excerpt.as_ref().map(|excerpt| Position::of(excerpt.text, excerpt.range.0));
+        let hints = diagnostic.hints(self.tongue);
+        let file = match &diagnostic.place {
+            Place::File(path) => Some(&**path),
+            _ => excerpt.as_ref().map(|excerpt| excerpt.path),
+        };
+        let row = Row {
+            severity: diagnostic.severity.name(),
+            code: diagnostic.code.name(),
+            message: diagnostic.message(self.tongue),
+            file,
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            hint: (!hints.is_empty()).then(|| hints.join("; ")),
+        };
+        // A row of plain texts and numbers cannot fail to be written.
+        serde_json::to_string(&row).unwrap_or_default()
+    }
+
+    fn text(&self, renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+        let frame = self.tongue.frame();
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR.with_name(frame.error),
+            Severity::Warning => Level::WARNING.with_name(frame.warning),
+        };
+        let (message, label) = (diagnostic.message(self.tongue), diagnostic.label(self.tongue));
+        let hints = diagnostic.hints(self.tongue);
+        let excerpt = self.excerpt(diagnostic);
+        let mut group = Group::with_title(level.primary_title(message.as_str()).id(diagnostic.code.name()));
+        match (&excerpt, &diagnostic.place) {
+            (Some(excerpt), _) => {
+                let (lines, first, range) = excerpt.lines();
+                let annotation = AnnotationKind::Primary.span(range);
+                let annotation = if label.is_empty() { annotation } else { annotation.label(label.as_str()) };
+                group = group.element(Snippet::source(lines).path(excerpt.path).line_start(first).annotation(annotation));
+            }
+            (None, Place::File(path)) => group = group.element(Origin::path(&**path)),
+            (None, _) => {}
+        }
+        for hint in &hints {
+            group = group.element(Level::HELP.with_name(frame.help).message(hint.as_str()));
+        }
+        renderer.render(&[group])
+    }
+}
+
+impl<'a> Excerpt<'a> {
+    /// The line the message is about, its number, and the part of it to point at.
+    fn lines(&self) -> (&'a str, usize, std::ops::Range<usize>) {
+        let (start, end) = self.range;
+        let start = start.min(self.text.len());
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        let line = self.text[line_start..line_end].trim_end_matches('\r');
+        let shown_end = end.clamp(start, line_start + line.len()).max(start);
+        (line, Position::of(self.text, start).line, start - line_start..shown_end - line_start)
+    }
+}
+
+/// Says that another build is at work.
+pub fn waiting(tongue: Tongue) {
+    let words = match tongue {
+        Tongue::English => "another build is writing to the same folder; waiting for it",
+        Tongue::Norwegian => "en annen bygging skriver til samme mappe; venter på den",
+    };
+    _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Says why no work was done.
+pub fn failure(tongue: Tongue, failure: &Failure) {
+    let frame = tongue.frame();
+    let mut err = anstream::stderr().lock();
+    _ = writeln!(err, "{}: {}", frame.error, failure.message);
+    if let Some(help) = &failure.help {
+        _ = writeln!(err, "{}: {help}", frame.help);
+    }
+}

@@ -1,0 +1,143 @@
+//! The kinds of message, each with the name that reports and settings know it by.
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+) => {
+        /// A kind of message.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every kind, in the order they are declared.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its name: lower case, with hyphens.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files
+    /// A text file is not UTF-8.
+    InvalidUtf8 = "invalid-utf8",
+    /// A text file is larger than any guidance is.
+    TooLarge = "too-large",
+    /// A file cannot be read.
+    Unreadable = "unreadable",
+    /// A symbolic link leads out of the content folder.
+    SymlinkOutside = "symlink-outside",
+    /// There is no content folder, or nothing in it.
+    NoContent = "no-content",
+
+    // YAML
+    /// YAML that cannot be read, for a reason without a code of its own.
+    YamlSyntax = "yaml-syntax",
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab",
+    /// A quote that is never closed.
+    YamlUnclosedQuote = "yaml-unclosed-quote",
+    /// A `{` or `[` that is never closed.
+    YamlUnclosedBracket = "yaml-unclosed-bracket",
+    /// Text with `,` or `?` inside `{…}` that YAML takes for something else.
+    YamlInlineText = "yaml-inline-text",
+    /// The same key twice.
+    DuplicateKey = "duplicate-key",
+    /// Aliases that would grow beyond measure.
+    AliasBomb = "alias-bomb",
+    /// Brackets, lists or quotes nested beyond measure.
+    TooDeep = "too-deep",
+
+    // Keys and values
+    /// Front matter that never ends.
+    UnclosedFrontMatter = "unclosed-front-matter",
+    /// A key that means nothing here.
+    UnknownKey = "unknown-key",
+    /// A value of another kind than the key takes.
+    WrongType = "wrong-type",
+    /// Not a date.
+    BadDate = "bad-date",
+    /// Not one of the words the key takes.
+    UnknownValue = "unknown-value",
+    /// Text longer than the key takes.
+    TooLong = "too-long",
+    /// Not an address.
+    BadAddress = "bad-address",
+    /// A page without a title.
+    MissingTitle = "missing-title",
+    /// A key this publisher demands.
+    MissingKey = "missing-key",
+    /// `no` as a language.
+    LanguageNo = "language-no",
+    /// A language the site does not have.
+    UnknownLanguage = "unknown-language",
+    /// Not a language tag.
+    BadLanguage = "bad-language",
+
+    // Markdown
+    /// A block word that does not exist.
+    UnknownBlock = "unknown-block",
+    /// Attributes that cannot be read, or that the block does not take.
+    BadAttribute = "bad-attribute",
+    /// A demand without the law behind it.
+    MustWithoutLaw = "must-without-law",
+    /// An image without a text alternative.
+    ImageWithoutAlt = "image-without-alt",
+    /// A heading two or more levels below the one before.
+    HeadingJump = "heading-jump",
+    /// The same id twice on a page.
+    DuplicateId = "duplicate-id",
+    /// A footnote that is not there.
+    UnknownFootnote = "unknown-footnote",
+    /// HTML that is not let through.
+    HtmlLeftOut = "html-left-out",
+
+    // The site
+    /// Two documents at one address.
+    DuplicateUrl = "duplicate-url",
+    /// An old address that a page of today has.
+    AliasTaken = "alias-taken",
+    /// A folder without a page of its own.
+    MissingIndex = "missing-index",
+    /// A link to nothing.
+    BrokenLink = "broken-link",
+    /// A link to a place that is not on the page.
+    BrokenAnchor = "broken-anchor",
+    /// A link to a page that exists in another language only.
+    OtherLanguageLink = "other-language-link",
+    /// The id of a document that is not there.
+    UnknownDocument = "unknown-document",
+
+    // Themes
+    /// A theme that is neither built in nor in the site.
+    UnknownTheme = "unknown-theme",
+    /// A template that cannot be read.
+    TemplateSyntax = "template-syntax",
+    /// A template that failed while it made a page.
+    TemplateError = "template-error",
+    /// A page that made the program itself fail.
+    Internal = "internal",
+}
+
+impl Code {
+    /// The kinds whose severity a site may set in `checks`: those that judge a page, not those that keep it from being read.
+    pub const ADJUSTABLE: &'static [Self] = &[
+        Self::BrokenLink,
+        Self::BrokenAnchor,
+        Self::OtherLanguageLink,
+        Self::ImageWithoutAlt,
+        Self::HeadingJump,
+        Self::MissingIndex,
+        Self::HtmlLeftOut,
+        Self::UnknownBlock,
+        Self::UnknownFootnote,
+        Self::UnknownKey,
+        Self::MissingTitle,
+    ];
+}

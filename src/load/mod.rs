@@ -1,0 +1,197 @@
+//! Load: the content folder and the theme's files, read from disk and not yet understood.
+
+mod image;
+pub mod theme;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::model::project::{File, Project};
+
+/// Bytes a text may have.
+const TEXT_LIMIT: u64 = 4 << 20;
+/// Bytes of an image that are read for its size.
+const IMAGE_HEAD: u64 = 256 << 10;
+
+/// The folder the site's content lies in.
+#[must_use]
+pub fn content_folder(root: &Path) -> PathBuf {
+    root.join("content")
+}
+
+/// The folder that holds `content/`, looked for from `start` upwards.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| content_folder(folder).is_dir()).map(Path::to_path_buf)
+}
+
+/// One of the files found, read.
+enum Loaded {
+    Text(Role, Source),
+    File(File),
+    Fault(Diagnostic),
+}
+
+/// What a text is for.
+#[derive(Clone, Copy)]
+enum Role {
+    Config,
+    Defaults,
+    Document,
+}
+
+/// Reads everything below `content/`. Files and folders whose name begins with a dot, and folders whose name begins
+/// with an underscore, are the author's own and not published.
+pub fn project(root: &Path, diagnostics: &mut Diagnostics) -> Project {
+    let folder = content_folder(root);
+    let entries = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_public);
+    let found: Vec<_> = entries.collect();
+    let read: Vec<_> = found.into_par_iter().filter_map(|entry| read(&folder, entry)).collect();
+    let mut project = Project::default();
+    for loaded in read {
+        match loaded {
+            Loaded::Text(role, source) => {
+                let id = project.sources.add(source);
+                match role {
+                    Role::Config => project.config = Some(id),
+                    Role::Defaults => project.defaults.push(id),
+                    Role::Document => project.documents.push(id),
+                }
+            }
+            Loaded::File(file) => project.files.push(file),
+            Loaded::Fault(fault) => diagnostics.push(fault),
+        }
+    }
+    if project.documents.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(Diagnostic::error(Code::NoContent, Place::Site).with("folder", shown(root, &folder)));
+    }
+    project
+}
+
+/// The bytes of a file that is published as it is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn file(root: &Path, path: &str) -> std::io::Result<Vec<u8>> {
+    fs::read(content_folder(root).join(path))
+}
+
+fn is_public(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_') && entry.file_type().is_dir() || name.ends_with('~'))
+}
+
+fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => {
+            let path = error.path().map_or_else(|| "content".to_owned(), |path| below(folder, path));
+            let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            return Some(unreadable(&path, reason));
+        }
+    };
+    if entry.file_type().is_dir() {
+        return None;
+    }
+    let path = below(folder, entry.path());
+    if entry.file_type().is_symlink() {
+        if let Some(fault) = link_fault(folder, entry.path(), &path) {
+            return fault;
+        }
+    } else if !entry.file_type().is_file() {
+        return Some(unreadable(&path, "not an ordinary file"));
+    }
+    let published = path.strip_prefix("content/").unwrap_or(&path);
+    Some(match role(published) {
+        Some(role) => text(entry.path(), path, role),
+        None => other(entry.path(), &path, published),
+    })
+}
+
+/// Why a symbolic link is not followed: `Some(None)` for a linked folder, which is left alone.
+#[expect(clippy::option_option, reason = "whether there is a reason, and whether it is worth saying")]
+fn link_fault(folder: &Path, link: &Path, path: &str) -> Option<Option<Loaded>> {
+    let target = match link.canonicalize() {
+        Ok(target) => target,
+        Err(error) => return Some(Some(unreadable(path, error))),
+    };
+    let inside = folder.canonicalize().is_ok_and(|folder| target.starts_with(folder));
+    if !inside {
+        let shown = fs::read_link(link).unwrap_or(target).display().to_string();
+        let fault = Diagnostic::error(Code::SymlinkOutside, Place::File(path.into())).with("target", shown);
+        return Some(Some(Loaded::Fault(fault)));
+    }
+    target.is_dir().then_some(None)
+}
+
+fn role(published: &str) -> Option<Role> {
+    let name = published.rsplit('/').next().unwrap_or(published);
+    let (_, extension) = name.rsplit_once('.')?;
+    match (name, extension) {
+        ("site.yaml", _) if published == name => Some(Role::Config),
+        ("_defaults.yaml", _) => Some(Role::Defaults),
+        (_, "md" | "markdown" | "yaml" | "yml") if !name.starts_with('_') => Some(Role::Document),
+        _ => None,
+    }
+}
+
+fn text(file: &Path, path: String, role: Role) -> Loaded {
+    let size = match fs::metadata(file) {
+        Ok(metadata) => metadata.len(),
+        Err(error) => return unreadable(&path, error),
+    };
+    if size > TEXT_LIMIT {
+        let mib = |bytes: u64| format!("{} MB", bytes >> 20);
+        let fault = Diagnostic::error(Code::TooLarge, Place::File(path.into()));
+        return Loaded::Fault(fault.with("size", mib(size)).with("limit", mib(TEXT_LIMIT)));
+    }
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return unreadable(&path, error),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text).into() }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
+            Loaded::Fault(Diagnostic::error(Code::InvalidUtf8, place))
+        }
+    }
+}
+
+/// Windows programs put a byte order mark first; it is no part of the text.
+fn without_mark(text: String) -> String {
+    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
+}
+
+fn other(file: &Path, path: &str, published: &str) -> Loaded {
+    match fs::metadata(file) {
+        Ok(metadata) => {
+            let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+            let stamp = (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos());
+            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp })
+        }
+        Err(error) => unreadable(path, error),
+    }
+}
+
+fn unreadable(path: &str, reason: impl ToString) -> Loaded {
+    Loaded::Fault(Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason.to_string()))
+}
+
+/// The path as messages name it: from the site's root, with `/` between its parts.
+fn below(folder: &Path, path: &Path) -> String {
+    let rest = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = rest.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    format!("content/{}", parts.join("/"))
+}
+
+fn shown(root: &Path, folder: &Path) -> String {
+    folder.strip_prefix(root).unwrap_or(folder).display().to_string()
+}

@@ -1,0 +1,83 @@
+//! The files of a theme: a built-in one from the binary, a site's own laid over it file by file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::model::theme::ThemeFile;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
+
+/// Names of the built-in themes.
+pub const BUILT_IN: [&str; 2] = ["default", "plain"];
+
+/// The files of a theme by their path inside it; `None` if there is no such theme.
+///
+/// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words
+/// alone, or over the theme its `theme.yaml` names in `based_on`.
+///
+/// # Errors
+/// When a file of the site's own theme cannot be read: its path, and why.
+pub fn files(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFile>>, (String, std::io::Error)> {
+    let own = own_files(root, name)?;
+    let mut files = match (built_in(name), own.is_empty()) {
+        (Some(base), _) => base,
+        (None, true) => return Ok(None),
+        (None, false) => based_on(&own),
+    };
+    files.extend(own);
+    Ok(Some(files))
+}
+
+fn based_on(own: &BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {
+    let settings = own.get("theme.yaml").map(|file| String::from_utf8_lossy(&file.bytes));
+    let named = settings.iter().flat_map(|text| text.lines()).find_map(|line| line.strip_prefix("based_on:"));
+    if let Some(base) = named.and_then(|base| built_in(base.trim())) {
+        return base;
+    }
+    built_in(BUILT_IN[0]).unwrap_or_default().into_iter().filter(|(path, _)| path.starts_with("strings/")).collect()
+}
+
+fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
+    let mut files = BTreeMap::new();
+    // Every built-in theme has the default theme's words.
+    for (theme, dir) in [(BUILT_IN[0], &DEFAULT), (BUILT_IN[1], &PLAIN)] {
+        let mut open = vec![dir];
+        while let Some(dir) = open.pop() {
+            open.extend(dir.dirs());
+            for file in dir.files() {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                if theme == name || path.starts_with("strings/") && theme == BUILT_IN[0] {
+                    let shown = format!("themes/{theme}/{path}");
+                    files.insert(path, ThemeFile { path: shown, bytes: file.contents().to_vec() });
+                }
+            }
+        }
+    }
+    BUILT_IN.contains(&name).then_some(files)
+}
+
+fn own_files(root: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, (String, std::io::Error)> {
+    let folder = root.join("themes").join(name);
+    let mut files = BTreeMap::new();
+    let plain_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    if !plain_name || !folder.is_dir() {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let path = parts.join("/");
+        if parts.iter().any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let shown = format!("themes/{name}/{path}");
+        let bytes = fs::read(entry.path()).map_err(|error| (shown.clone(), error))?;
+        files.insert(path, ThemeFile { path: shown, bytes });
+    }
+    Ok(files)
+}

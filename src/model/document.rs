@@ -1,0 +1,84 @@
+//! A document: one version, in one language, of one piece of guidance.
+
+use super::content::Outline;
+use super::lang::Lang;
+use super::meta::Meta;
+use crate::diagnostic::{SourceId, Span};
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the types authors write")]
+pub enum Kind {
+    Page,
+    QuestionSet,
+    Checklist,
+    Workshop,
+    Dilemma,
+    Glossary,
+}
+
+impl Kind {
+    /// Every kind that a `type:` can name.
+    pub const TYPED: [(&'static str, Self); 5] = [
+        ("question-set", Self::QuestionSet),
+        ("checklist", Self::Checklist),
+        ("workshop", Self::Workshop),
+        ("dilemma", Self::Dilemma),
+        ("glossary", Self::Glossary),
+    ];
+
+    /// Its name in files, templates and `require`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::TYPED.iter().find(|(_, kind)| *kind == self).map_or("page", |(name, _)| name)
+    }
+}
+
+/// A document as its own file tells it: nothing here depends on the rest of the site.
+#[derive(Debug)]
+pub struct Document {
+    /// Path below `content/` without language and extension; versions of one document share it.
+    pub id: Box<str>,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// What it is.
+    pub kind: Kind,
+    /// Its file.
+    pub source: SourceId,
+    /// Its title: the file's own, or its first heading.
+    pub title: Box<str>,
+    /// What it says of itself.
+    pub meta: Meta,
+    /// What the rest of the site knows of its text.
+    pub outline: Outline,
+    /// Where its text stands in the source; empty for a typed document.
+    pub body: Span,
+    /// Whether the file is missing and a plain page stands in for it.
+    pub stand_in: bool,
+}
+
+impl Document {
+    /// Whether it is the page of its folder.
+    #[must_use]
+    pub fn is_index(&self) -> bool {
+        &*self.id == "index" || self.id.ends_with("/index")
+    }
+
+    /// The folder it lies in, without a final `/`; empty at the top.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.id.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part of its id.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.id.rsplit_once('/').map_or(&*self.id, |(_, stem)| stem)
+    }
+
+    /// A sentence about it: its summary, or its opening words.
+    #[must_use]
+    pub fn summary(&self) -> Option<&str> {
+        self.meta.summary().or((!self.outline.opening.is_empty()).then_some(&*self.outline.opening))
+    }
+}

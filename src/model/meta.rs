@@ -1,0 +1,228 @@
+//! The envelope: what a document says of itself before its text begins.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::lang::Lang;
+use crate::diagnostic::Span;
+
+/// Whether the guidance is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Not published.
+    Draft,
+    /// Out for comments.
+    Consultation,
+    /// In force.
+    #[default]
+    Current,
+    /// Replaced by another document.
+    Superseded,
+    /// No longer in force.
+    Withdrawn,
+}
+
+impl Status {
+    /// Every status with the word files use for it.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("draft", Self::Draft),
+        ("consultation", Self::Consultation),
+        ("current", Self::Current),
+        ("superseded", Self::Superseded),
+        ("withdrawn", Self::Withdrawn),
+    ];
+
+    /// The word files use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, status)| *status == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// What kind of change a change note tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// The advice is another.
+    Major,
+    /// The words are others, the advice is the same.
+    Minor,
+    /// A mistake was mended.
+    Correction,
+    /// Read through and found to hold.
+    Reviewed,
+    /// No longer in force.
+    Withdrawn,
+}
+
+impl ChangeKind {
+    /// Every kind with the word files use for it.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("major", Self::Major),
+        ("minor", Self::Minor),
+        ("correction", Self::Correction),
+        ("reviewed", Self::Reviewed),
+        ("withdrawn", Self::Withdrawn),
+    ];
+
+    /// The word files use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether it changes what readers should do: what a feed tells of.
+    #[must_use]
+    pub fn is_substantive(self) -> bool {
+        matches!(self, Self::Major | Self::Withdrawn)
+    }
+}
+
+/// One change note.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The day it was published.
+    pub date: Date,
+    /// The edition it belongs to.
+    pub edition: Option<Box<str>>,
+    /// What kind of change it was.
+    pub kind: ChangeKind,
+    /// What changed and why, in the document's language.
+    pub note: Box<str>,
+    /// Ids of the places it touched.
+    pub anchors: Vec<Box<str>>,
+}
+
+/// Where a text was taken from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// Its title there.
+    pub title: Box<str>,
+    /// Its address there.
+    pub url: Option<Box<str>>,
+    /// The edition it was taken from.
+    pub edition: Option<Box<str>>,
+    /// The licence it was taken under.
+    pub licence: Option<Box<str>>,
+}
+
+/// A word with the place it was written, for messages about it.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The word.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Free data for a theme, as an author wrote it.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// Nothing.
+    Null,
+    /// A text, a number or a date: as written.
+    Text(Box<str>),
+    /// Yes or no.
+    Bool(bool),
+    /// Several values.
+    List(Vec<Self>),
+    /// Values by name.
+    Map(Vec<(Box<str>, Self)>),
+}
+
+/// What a file itself says; `None` and empty lists are what it leaves out.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the keys are described once, in the format's own documentation")]
+pub struct Meta {
+    pub title: Option<Box<str>>,
+    pub summary: Option<Box<str>>,
+    pub slug: Option<Box<str>>,
+    pub order: Option<i32>,
+    pub status: Option<Status>,
+    pub superseded_by: Option<Word>,
+    pub owner: Option<Box<str>>,
+    pub contact: Option<Box<str>>,
+    pub edition: Option<Box<str>>,
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+    pub reviewed: Option<Date>,
+    pub review_by: Option<Date>,
+    pub consultation_until: Option<Date>,
+    pub embargo_until: Option<Date>,
+    pub licence: Option<Box<str>>,
+    pub case_no: Option<Box<str>>,
+    pub toc: Option<bool>,
+    pub changes: Vec<Change>,
+    pub audience: Vec<Box<str>>,
+    pub topics: Vec<Box<str>>,
+    pub phase: Vec<Box<str>>,
+    pub aliases: Vec<Word>,
+    pub also_in: Vec<Word>,
+    pub refs: Vec<Word>,
+    pub origin: Option<Box<Origin>>,
+    pub extra: Option<Box<Data>>,
+    /// Values of the nearest `_defaults.yaml`, which has those of the folders above.
+    pub inherited: Option<Arc<Self>>,
+}
+
+/// A value that is taken from the nearest `_defaults.yaml` when the file leaves it out.
+macro_rules! inheritable {
+    ($($name:ident: $type:ty = $own:expr;)+) => {
+        impl Meta {
+            $(
+                /// The value of the key, the file's own or inherited.
+                #[must_use]
+                pub fn $name(&self) -> $type {
+                    let own: fn(&Self) -> $type = $own;
+                    match (own(self), &self.inherited) {
+                        (value, Some(above)) if value == <$type>::default() => above.$name(),
+                        (value, _) => value,
+                    }
+                }
+            )+
+        }
+    };
+}
+
+inheritable! {
+    owner: Option<&str> = |meta| meta.owner.as_deref();
+    contact: Option<&str> = |meta| meta.contact.as_deref();
+    edition: Option<&str> = |meta| meta.edition.as_deref();
+    licence: Option<&str> = |meta| meta.licence.as_deref();
+    case_no: Option<&str> = |meta| meta.case_no.as_deref();
+    summary: Option<&str> = |meta| meta.summary.as_deref();
+    published: Option<Date> = |meta| meta.published;
+    updated: Option<Date> = |meta| meta.updated;
+    reviewed: Option<Date> = |meta| meta.reviewed;
+    review_by: Option<Date> = |meta| meta.review_by;
+    consultation_until: Option<Date> = |meta| meta.consultation_until;
+    embargo_until: Option<Date> = |meta| meta.embargo_until;
+    toc: Option<bool> = |meta| meta.toc;
+    own_status: Option<Status> = |meta| meta.status;
+    audience: &[Box<str>] = |meta| &meta.audience;
+    topics: &[Box<str>] = |meta| &meta.topics;
+    phase: &[Box<str>] = |meta| &meta.phase;
+}
+
+impl Meta {
+    /// Whether the guidance is in force.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.own_status().unwrap_or_default()
+    }
+
+    /// The day of the latest change note, else the day it was last updated, else published.
+    #[must_use]
+    pub fn last_change(&self) -> Option<Date> {
+        self.changes.iter().map(|change| change.date).max().max(self.updated()).or(self.published())
+    }
+}
+
+/// A document's id and language, as its file's name tells them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Path below `content/` without language and extension.
+    pub id: Box<str>,
+    /// The language in the name, if there is one.
+    pub lang: Option<Lang>,
+}

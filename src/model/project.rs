@@ -1,0 +1,35 @@
+//! The site's folder as it was found on disk: texts, other files, nothing understood yet.
+
+use crate::diagnostic::{SourceId, Sources};
+
+/// What the content folder and the themes folder hold.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// Every text, in the order of their paths.
+    pub sources: Sources,
+    /// `content/site.yaml`, if there is one.
+    pub config: Option<SourceId>,
+    /// The `_defaults.yaml` files.
+    pub defaults: Vec<SourceId>,
+    /// Markdown pages and typed documents.
+    pub documents: Vec<SourceId>,
+    /// Every other file, in the order of their paths; published as they are.
+    pub files: Vec<File>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Path below the content folder.
+    pub path: Box<str>,
+    /// Width and height in pixels, for an image whose size is known.
+    pub size: Option<(u32, u32)>,
+    /// Fingerprint of its length and time of change, enough to see that it was touched.
+    pub stamp: u128,
+}
+
+/// The path of a source below the content folder: messages name files from the site's root, documents from here.
+#[must_use]
+pub fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}

@@ -1,0 +1,141 @@
+//! Addresses and ids: slugs, paths below the site's root, and how one address reaches another.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Makes a word that is safe in an address or an id: lower-case ASCII letters and digits, joined by hyphens.
+///
+/// Norwegian and Sámi letters keep their nearest letter (`Økt åpenhet` → `okt-apenhet`, `čáhci` → `cahci`);
+/// other scripts keep theirs. Empty if the text has neither letter nor digit.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut push = |letter: char| {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !is_mark(letter) && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    };
+    if text.is_ascii() {
+        text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
+    } else {
+        for letter in text.nfc().flat_map(char::to_lowercase) {
+            match letter {
+                'æ' => "ae".chars().for_each(&mut push),
+                'ø' => push('o'),
+                'đ' | 'ð' => push('d'),
+                'ŋ' => push('n'),
+                'ŧ' => push('t'),
+                'ß' => "ss".chars().for_each(&mut push),
+                'œ' => "oe".chars().for_each(&mut push),
+                'ł' => push('l'),
+                _ => std::iter::once(letter).nfd().for_each(&mut push),
+            }
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// An accent standing by itself, or an apostrophe: nothing a word breaks at.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\'' | '’')
+}
+
+/// The way from a page to the site's root: `./`, `../`, `../../` …
+#[must_use]
+pub fn to_root(url: &str) -> String {
+    match url.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// The shortest relative address from the page at `from` to `to`, both below the site's root.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    let up = from[shared..].matches('/').count();
+    let down = &to[shared..];
+    if up == 0 && (down.is_empty() || down.split('/').next().is_some_and(|first| first.contains(':'))) {
+        return format!("./{down}");
+    }
+    let mut way = "../".repeat(up);
+    way.push_str(down);
+    way
+}
+
+/// Resolves `target` from the folder of the file at `from`; `None` if it climbs out of the content folder.
+///
+/// A target that begins with `/` counts from the content folder.
+#[must_use]
+pub fn join(from: &str, target: &str) -> Option<String> {
+    let (base, target) = match target.strip_prefix('/') {
+        Some(rooted) => ("", rooted),
+        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), target),
+    };
+    let mut path = String::with_capacity(base.len() + target.len() + 1);
+    path.push_str(base);
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            _ => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
+            }
+        }
+    }
+    Some(path)
+}
+
+/// The file a page's address is written to.
+#[must_use]
+pub fn file(url: &str) -> String {
+    if url.is_empty() || url.ends_with('/') { format!("{url}index.html") } else { url.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, relative, slug, to_root};
+
+    #[test]
+    fn slugs_are_norwegian_aware() {
+        assert_eq!(slug("Økt åpenhet"), "okt-apenhet");
+        assert_eq!(slug("Hva er «due diligence»?"), "hva-er-due-diligence");
+        assert_eq!(slug("Ŋuŋŋit ja čáhci"), "nunnit-ja-cahci");
+        assert_eq!(slug("What's new"), "whats-new");
+        assert_eq!(slug("A\u{30a}pen"), "apen");
+        assert_eq!(slug("  —  "), "");
+    }
+
+    #[test]
+    fn relative_addresses_reach_their_target() {
+        assert_eq!(relative("a/b/", "a/c/"), "../c/");
+        assert_eq!(relative("", "a/c/"), "a/c/");
+        assert_eq!(relative("a/b/", "a/b/"), "./");
+        assert_eq!(relative("a/b/", "a/"), "../");
+        assert_eq!(relative("a/", "en/x/"), "../en/x/");
+        assert_eq!(relative("ab/", "a/"), "../a/");
+        assert_eq!(to_root("a/b/"), "../../");
+        assert_eq!(to_root(""), "./");
+    }
+
+    #[test]
+    fn targets_never_climb_out() {
+        assert_eq!(join("a/b.md", "../c.md").as_deref(), Some("c.md"));
+        assert_eq!(join("a/b.md", "c/./d.md").as_deref(), Some("a/c/d.md"));
+        assert_eq!(join("a/b.md", "/x.md").as_deref(), Some("x.md"));
+        assert_eq!(join("a/b.md", "../../c.md"), None);
+    }
+}

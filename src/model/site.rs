@@ -1,0 +1,287 @@
+//! The site: every page at its address, with its neighbours, and the answer to where a link goes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::config::{Axis, Config, Tree};
+use super::document::Document;
+use super::lang::Lang;
+use super::meta::Change;
+use super::project::{File, below_content};
+use super::route;
+use crate::diagnostic::Sources;
+
+/// A tree, by its place in the site's settings.
+pub type TreeId = u8;
+
+/// A page of the site, by its place in [`Site::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// An audience or a topic in one tree, by its place in [`Site::terms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub u32);
+
+/// A document at an address in one tree.
+#[derive(Debug)]
+pub struct Entry {
+    /// The document, by its place in [`Site::documents`].
+    pub document: u32,
+    /// The tree.
+    pub tree: TreeId,
+    /// Whether the tree does not accept the document's language: it is lent from another.
+    pub borrowed: bool,
+    /// Whether it is the tree's main version; a second one (nn beside nb) is not listed in menus.
+    pub primary: bool,
+    /// The address below the site's root.
+    pub url: Box<str>,
+    /// The section it lies in; none for a front page.
+    pub parent: Option<EntryId>,
+    /// The page before it in its section.
+    pub previous: Option<EntryId>,
+    /// The page after it in its section.
+    pub next: Option<EntryId>,
+    /// Where its own pages stand in [`Site::children`].
+    pub children: (u32, u32),
+}
+
+/// An audience or a topic in one tree and the pages sorted under it.
+#[derive(Debug)]
+pub struct Term {
+    /// The tree.
+    pub tree: TreeId,
+    /// Audience or topic.
+    pub axis: Axis,
+    /// The word documents use.
+    pub id: Box<str>,
+    /// The address of its page.
+    pub url: Box<str>,
+    /// The pages, in the order of the site.
+    pub entries: Vec<EntryId>,
+}
+
+/// Where a link goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target<'t> {
+    /// A page, and the place on it.
+    Page(EntryId, &'t str),
+    /// A place on the same page.
+    Here(&'t str),
+    /// A file beside the pages, by its place in [`Site::files`].
+    File(u32),
+    /// An address outside the site.
+    Outside,
+    /// Nothing.
+    Nowhere,
+}
+
+/// Everything there is to publish, assembled.
+#[derive(Debug)]
+pub struct Site {
+    /// The publisher's settings.
+    pub config: Config,
+    /// The day the site is built for.
+    pub today: Date,
+    /// Whether addresses spell out `index.html`, for reading from a folder.
+    pub offline: bool,
+    /// Every text.
+    pub sources: Sources,
+    /// Every other file.
+    pub files: Vec<File>,
+    /// Every version of every document, in the order of ids and languages.
+    pub documents: Vec<Arc<Document>>,
+    /// Every page, tree by tree, in the order of the site.
+    pub entries: Vec<Entry>,
+    /// The pages of each section, in order; [`Entry::children`] points here.
+    pub children: Vec<EntryId>,
+    /// Pages that a section lists besides its own.
+    pub also: BTreeMap<EntryId, Vec<EntryId>>,
+    /// Audiences and topics, in the publisher's order.
+    pub terms: Vec<Term>,
+    /// Front page of each tree.
+    pub homes: Vec<EntryId>,
+    /// The pages of each document, by its id.
+    pub pages_of: FxHashMap<Box<str>, Vec<EntryId>>,
+    /// The files by their path below the content folder.
+    pub file_at: FxHashMap<Box<str>, u32>,
+}
+
+impl Site {
+    /// The page at a place in the list.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The document shown on a page.
+    #[must_use]
+    pub fn document(&self, id: EntryId) -> &Document {
+        &self.documents[self.entry(id).document as usize]
+    }
+
+    /// The tree a page belongs to.
+    #[must_use]
+    pub fn tree(&self, id: EntryId) -> &Tree {
+        &self.config.trees[usize::from(self.entry(id).tree)]
+    }
+
+    /// Every page, tree by tree.
+    pub fn entry_ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// The main pages of one tree, in the order of the site.
+    pub fn listed(&self, tree: TreeId) -> impl Iterator<Item = EntryId> + '_ {
+        self.entry_ids().filter(move |id| self.entry(*id).tree == tree && self.entry(*id).primary)
+    }
+
+    /// The pages of a section.
+    #[must_use]
+    pub fn children(&self, id: EntryId) -> &[EntryId] {
+        let (start, end) = self.entry(id).children;
+        &self.children[start as usize..end as usize]
+    }
+
+    /// The sections a page lies in, the outermost first, without the page itself.
+    #[must_use]
+    pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
+        let mut above: Vec<_> = std::iter::successors(self.entry(id).parent, |id| self.entry(*id).parent).collect();
+        above.reverse();
+        above
+    }
+
+    /// The language of the interface on a page: the document's own when the tree accepts it, else the tree's.
+    #[must_use]
+    pub fn interface(&self, id: EntryId) -> Lang {
+        if self.entry(id).borrowed { self.tree(id).lang } else { self.document(id).lang }
+    }
+
+    /// An address as links write it: `index.html` is spelled out when the site is to be read from a folder.
+    #[must_use]
+    pub fn href(&self, url: &str) -> String {
+        if self.offline { route::file(url) } else { url.to_owned() }
+    }
+
+    /// The absolute address of a page, if the site knows where it is published.
+    #[must_use]
+    pub fn absolute(&self, url: &str) -> Option<String> {
+        self.config.base_url.as_ref().map(|base| format!("{base}{url}"))
+    }
+
+    /// All pages that show some version of the same document, in menu order, lent ones included.
+    #[must_use]
+    pub fn versions(&self, id: EntryId) -> &[EntryId] {
+        self.pages_of.get(&self.document(id).id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page of a document for readers of a tree, preferring a language if one is given.
+    #[must_use]
+    pub fn page(&self, document: &str, tree: TreeId, lang: Option<Lang>) -> Option<EntryId> {
+        let pages = self.pages_of.get(document)?;
+        let in_tree = |id: &&EntryId| self.entry(**id).tree == tree;
+        let by_lang = |id: &&EntryId| lang.is_some_and(|lang| self.document(**id).lang == lang);
+        let found = match lang {
+            Some(_) => pages.iter().filter(by_lang).find(in_tree).or_else(|| pages.iter().filter(|id| !self.entry(**id).borrowed).find(by_lang)),
+            None => pages.iter().find(in_tree),
+        };
+        found.or_else(|| pages.iter().find(|id| !self.entry(**id).borrowed)).copied()
+    }
+
+    /// The changes of a tree's own pages, the latest first.
+    #[must_use]
+    pub fn changes(&self, tree: TreeId) -> Vec<(EntryId, &Change)> {
+        let own = self.listed(tree).filter(|id| !self.entry(*id).borrowed);
+        let mut changes: Vec<_> = own.flat_map(|id| self.document(id).meta.changes.iter().map(move |change| (id, change))).collect();
+        changes.sort_by_key(|(id, change)| (std::cmp::Reverse(change.date), *id));
+        changes
+    }
+
+    /// The id of the document an author names by its path, with or without `/index`; `None` if there is none.
+    #[must_use]
+    pub fn named<'a>(&'a self, name: &str) -> Option<&'a str> {
+        let name = name.trim_matches('/');
+        let found = self.pages_of.get_key_value(name).or_else(|| self.pages_of.get_key_value(&*format!("{name}/index")));
+        found.map(|(id, _)| &**id)
+    }
+
+    /// Where a link on a page goes. Links are written to files, from the folder of the document's own file.
+    #[must_use]
+    pub fn resolve<'t>(&self, from: EntryId, target: &'t str) -> Target<'t> {
+        if is_outside(target) {
+            return Target::Outside;
+        }
+        let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let path = path.split('?').next().unwrap_or(path);
+        if path.is_empty() {
+            return Target::Here(fragment);
+        }
+        let source = below_content(&self.sources.get(self.document(from).source).path);
+        let Some(path) = route::join(source, &percent_decode(path)) else { return Target::Nowhere };
+        if let Some(file) = self.file_at.get(&*path) {
+            return Target::File(*file);
+        }
+        match self.page_at(&path, self.entry(from).tree) {
+            Some(page) => Target::Page(page, fragment),
+            None => Target::Nowhere,
+        }
+    }
+
+    /// The page a path below the content folder names: a file with or without its language, or a folder.
+    fn page_at(&self, path: &str, tree: TreeId) -> Option<EntryId> {
+        let stem = ["md", "yaml", "yml", "markdown"].into_iter().find_map(|extension| path.strip_suffix(extension)?.strip_suffix('.'));
+        if let Some(stem) = stem {
+            if let Some((id, suffix)) = stem.rsplit_once('.')
+                && let Some(lang) = Lang::parse(suffix)
+                && let Some(page) = self.page(id, tree, Some(lang))
+            {
+                return Some(page);
+            }
+            return self.page(stem, tree, None).or_else(|| self.page(&index_for_readme(stem)?, tree, None));
+        }
+        let index = if path.is_empty() { "index".to_owned() } else { format!("{path}/index") };
+        self.page(&index, tree, None).or_else(|| self.page(path, tree, None))
+    }
+}
+
+/// A README is its folder's page when the folder has no other.
+fn index_for_readme(stem: &str) -> Option<String> {
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    name.eq_ignore_ascii_case("readme").then(|| if folder.is_empty() { "index".to_owned() } else { format!("{folder}/index") })
+}
+
+/// Whether a link leads out of the site: it has a scheme, or begins with `//`.
+#[must_use]
+pub fn is_outside(target: &str) -> bool {
+    target.starts_with("//")
+        || target.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.len() > 1
+                && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        })
+}
+
+/// Decodes `%20` and its like, once; what is not UTF-8 then stays as it was.
+fn percent_decode(path: &str) -> std::borrow::Cow<'_, str> {
+    if !path.contains('%') {
+        return path.into();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |at: usize| tail.get(at).and_then(|digit| (*digit as char).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(path.into(), Into::into)
+}

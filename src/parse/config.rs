@@ -1,0 +1,168 @@
+//! `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, unknown_value};
+use super::yaml;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, SourceId, Sources};
+use crate::model::config::{Axis, Config, Level, Localised, Publisher, Tree};
+use crate::model::document::Kind;
+use crate::model::lang::Lang;
+
+const LEVELS: [(&str, Level); 3] =
+    [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
+
+/// Reads the settings; without a file, those of a plain site.
+pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagnostics) -> Config {
+    let plain = Config::plain();
+    let Some(id) = config else { return plain };
+    let text = &sources.get(id).text;
+    let node = yaml::read(text, id, 0, text, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "site.yaml", id, diagnostics);
+    let trees = trees(&mut fields);
+    let default = trees.first().map_or(Lang::BOKMAL, |tree| tree.accepts[0]);
+    let theme = fields.word("theme");
+    let config = Config {
+        title: localised(&mut fields, "title", default),
+        base_url: base_url(&mut fields),
+        publisher: fields.inner("publisher", publisher),
+        trees: if trees.is_empty() { plain.trees } else { trees },
+        theme_span: theme.as_ref().map(|word| word.span),
+        theme: theme.map_or(plain.theme, |word| word.text),
+        taxonomy: taxonomy(&mut fields, default),
+        require: require(&mut fields),
+        accessibility_statement: fields.owned("accessibility_statement"),
+        licence: fields.owned("licence"),
+        trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
+        checks: checks(&mut fields),
+    };
+    fields.finish();
+    config
+}
+
+fn trees(fields: &mut Fields<'_, '_, '_>) -> Vec<Tree> {
+    let mut trees = Vec::new();
+    for (key, node) in fields.map("languages", "{nb: {path: \"\"}}") {
+        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: key.range.clone() });
+        let Some(lang) = fields.lang(&key.text, span) else { continue };
+        let mut inner = fields.of(node, "languages");
+        let path = inner.word("path");
+        let first = trees.is_empty();
+        let path = path.map_or_else(|| if first { String::new() } else { lang.to_string() }, |word| word.text.trim_matches('/').to_owned());
+        let accepts = languages(&mut inner, "accepts");
+        let falls_back_to = languages(&mut inner, "falls_back_to");
+        inner.finish();
+        trees.push(Tree {
+            lang,
+            path: if path.is_empty() { "".into() } else { format!("{path}/").into() },
+            accepts: if accepts.is_empty() { vec![lang] } else { accepts },
+            falls_back_to,
+        });
+    }
+    trees
+}
+
+fn languages(fields: &mut Fields<'_, '_, '_>, key: &'static str) -> Vec<Lang> {
+    let words = fields.words(key);
+    words.into_iter().filter_map(|word| fields.lang(&word.text, word.span)).collect()
+}
+
+/// A text, or texts by language.
+fn localised(fields: &mut Fields<'_, '_, '_>, key: &'static str, default: Lang) -> Localised {
+    match fields.node(key) {
+        None => Localised::default(),
+        Some(node) => of_node(fields, key, node, default),
+    }
+}
+
+fn of_node<'n, 's>(fields: &mut Fields<'n, 's, '_>, key: &'static str, node: &'n yaml::Node<'s>, default: Lang) -> Localised {
+    let yaml::Value::Mapping(pairs) = &node.value else {
+        return Localised(fields.as_text(key, node).map(|text| (default, text.into())).into_iter().collect());
+    };
+    let mut texts = Vec::new();
+    for (tag, node) in pairs {
+        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: tag.range.clone() });
+        if let (Some(lang), Some(text)) = (fields.lang(&tag.text, span), fields.as_text(key, node)) {
+            texts.push((lang, text.into()));
+        }
+    }
+    Localised(texts)
+}
+
+fn base_url(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
+    let word = fields.word("base_url")?;
+    let usable = clean_base_url(&word.text);
+    if usable.is_none() {
+        let fault = Diagnostic::error(Code::BadAddress, word.span).with("key", "base_url").with("value", word.text);
+        fields.report(fault.with("example", "base_url: https://example.no/"));
+    }
+    usable
+}
+
+/// A site's address with one final `/`; `None` if it is not the address of a site.
+#[must_use]
+pub fn clean_base_url(url: &str) -> Option<Box<str>> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let usable = !host.is_empty() && !host.starts_with('/') && !url.contains(|letter: char| letter.is_whitespace() || "?#\"<>\\".contains(letter));
+    usable.then(|| format!("{}/", url.trim_end_matches('/')).into())
+}
+
+fn publisher(mut fields: Fields<'_, '_, '_>) -> Publisher {
+    let publisher = Publisher { name: fields.owned("name").unwrap_or_default(), url: fields.owned("url"), logo: fields.owned("logo") };
+    fields.finish();
+    publisher
+}
+
+fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Vec<(Box<str>, Localised)>> {
+    let read = |mut fields: Fields<'_, '_, '_>| {
+        let mut taxonomy = BTreeMap::new();
+        for axis in Axis::ALL {
+            let terms = fields.map(axis.key(), "{leader: {nb: Ledelse}}");
+            let named = terms.iter().map(|(term, node)| {
+                let names = match node.value {
+                    yaml::Value::Null => Localised::default(),
+                    _ => of_node(&mut fields, axis.key(), node, default),
+                };
+                ((&*term.text).into(), names)
+            });
+            let named: Vec<_> = named.collect();
+            if !named.is_empty() {
+                taxonomy.insert(axis, named);
+            }
+        }
+        fields.finish();
+        taxonomy
+    };
+    fields.inner("taxonomy", read).unwrap_or_default()
+}
+
+fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>> {
+    let kinds: [&'static str; 6] = ["guideline", "question-set", "checklist", "workshop", "dilemma", "glossary"];
+    debug_assert!(Kind::TYPED.iter().all(|(name, _)| kinds.contains(name)));
+    let read = |mut fields: Fields<'_, '_, '_>| {
+        let require = kinds.into_iter().map(|kind| (kind.into(), fields.texts(kind))).filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty()).collect();
+        fields.finish();
+        require
+    };
+    fields.inner("require", read).unwrap_or_default()
+}
+
+fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {
+    let mut checks = BTreeMap::new();
+    for (key, node) in fields.map("checks", "{broken-link: warning}") {
+        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: key.range.clone() });
+        let Some(code) = Code::ADJUSTABLE.iter().find(|code| code.name() == key.text) else {
+            fields.report(unknown_value(span, "checks", &key.text, Code::ADJUSTABLE.iter().map(|code| code.name())));
+            continue;
+        };
+        let Some(word) = fields.as_text("checks", node) else { continue };
+        match LEVELS.iter().find(|(name, _)| *name == word) {
+            Some((_, level)) => _ = checks.insert(*code, *level),
+            None => {
+                let span = fields.span(node);
+                fields.report(unknown_value(span, "checks", word, LEVELS.iter().map(|(name, _)| *name)));
+            }
+        }
+    }
+    checks
+}

@@ -1,0 +1,148 @@
+//! One file of content, Markdown or YAML, to a [`Document`].
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::markdown::{self, HtmlPolicy};
+use super::{meta, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
+use crate::model::document::{Document, Kind};
+use crate::model::lang::Lang;
+use crate::model::meta::{Meta, Name};
+use crate::model::project::below_content;
+
+/// What reading a document must know of the site around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The languages of the site, the default first.
+    pub languages: &'a [Lang],
+    /// Whether the site says which languages it has: then a file's suffix is a promise.
+    pub languages_are_named: bool,
+    /// Whether raw HTML passes.
+    pub html: HtmlPolicy,
+}
+
+/// Reads one document. `inherited` holds what the `_defaults.yaml` above it say, `is_index` tells a README that
+/// stands in for its folder's page.
+pub fn read(
+    source: &Source,
+    id: SourceId,
+    name: Name,
+    inherited: Option<Arc<Meta>>,
+    surroundings: Surroundings<'_>,
+) -> (Document, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let lang = name.lang.unwrap_or(surroundings.languages[0]);
+    let (kind, mut meta, body) = if is_yaml(&source.path) {
+        typed(source, id, &mut diagnostics)
+    } else {
+        page(source, id, &mut diagnostics)
+    };
+    meta.inherited = inherited;
+    let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.is_none(), &mut diagnostics);
+    let title = meta.title.take().or(read.title).unwrap_or_else(|| {
+        diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
+        "".into()
+    });
+    let document = Document {
+        id: name.id,
+        lang,
+        kind,
+        source: id,
+        title,
+        meta,
+        outline: read.outline,
+        body: id.span(body),
+        stand_in: false,
+    };
+    (document, diagnostics)
+}
+
+/// A document's id and language from its file's path; a suffix that is no language belongs to the name.
+pub fn name(path: &str, surroundings: Surroundings<'_>, diagnostics: &mut Diagnostics) -> Name {
+    let stem = below_content(path).rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let whole = Name { id: stem.into(), lang: None };
+    let Some((id, suffix)) = stem.rsplit_once('.').filter(|(id, _)| !id.is_empty() && !id.ends_with('/')) else { return whole };
+    match Lang::parse(suffix) {
+        Some(_) if suffix == "no" => {
+            diagnostics.push(Diagnostic::error(Code::LanguageNo, Place::File(path.into())));
+            Name { id: id.into(), lang: None }
+        }
+        Some(lang) if surroundings.languages.contains(&lang) => Name { id: id.into(), lang: Some(lang) },
+        Some(lang) if surroundings.languages_are_named && Lang::is_known(suffix) => {
+            let known: Vec<_> = surroundings.languages.iter().map(Lang::as_str).collect();
+            let fault = Diagnostic::error(Code::UnknownLanguage, Place::File(path.into())).with("language", suffix);
+            diagnostics.push(fault.with("languages", known.join(", ")));
+            Name { id: id.into(), lang: Some(lang) }
+        }
+        _ => whole,
+    }
+}
+
+/// Reads a `_defaults.yaml`.
+pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Meta {
+    let node = yaml::read(&source.text, id, 0, &source.text, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "_defaults.yaml", id, diagnostics);
+    let meta = meta::read(&mut fields);
+    fields.finish();
+    meta
+}
+
+/// Whether a path names a YAML file.
+#[must_use]
+pub fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Kind, Meta, std::ops::Range<usize>) {
+    let text = &source.text;
+    let end = text.len();
+    match front_matter(text) {
+        FrontMatter::None => (Kind::Page, Meta::default(), 0..end),
+        FrontMatter::Unclosed => {
+            diagnostics.push(Diagnostic::error(Code::UnclosedFrontMatter, id.span(0..3)));
+            (Kind::Page, Meta { title: Some("".into()), ..Meta::default() }, end..end)
+        }
+        FrontMatter::Closed { yaml: range, body } => {
+            let node = yaml::read(&text[range.clone()], id, range.start, text, diagnostics);
+            let mut fields = Fields::new(node.as_ref(), "---", id, diagnostics);
+            let meta = meta::read(&mut fields);
+            fields.finish();
+            (Kind::Page, meta, body..end)
+        }
+    }
+}
+
+fn typed(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Kind, Meta, std::ops::Range<usize>) {
+    let text = &source.text;
+    let node = yaml::read(text, id, 0, text, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "type", id, diagnostics);
+    let kind = fields.one_of("type", &Kind::TYPED);
+    if kind.is_none() && fields.node("type").is_none() {
+        fields.missing("type", "question-set", id.span(0..0));
+    }
+    let meta = meta::read(&mut fields);
+    (kind.unwrap_or(Kind::Page), meta, text.len()..text.len())
+}
+
+/// The part of a Markdown file between two lines of `---`.
+enum FrontMatter {
+    None,
+    Unclosed,
+    Closed { yaml: std::ops::Range<usize>, body: usize },
+}
+
+fn front_matter(text: &str) -> FrontMatter {
+    let Some(start) = ["---\n", "---\r\n"].iter().find_map(|line| text.starts_with(line).then_some(line.len())) else {
+        return FrontMatter::None;
+    };
+    let mut place = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" || line.trim_end() == "..." {
+            return FrontMatter::Closed { yaml: start..place, body: place + line.len() };
+        }
+        place += line.len();
+    }
+    // A rule at the very top of a page without front matter: the next line is empty.
+    if text[start..].starts_with('\n') { FrontMatter::None } else { FrontMatter::Unclosed }
+}

@@ -1,0 +1,264 @@
+//! Takes typed values out of a YAML mapping and collects every fault on the way.
+//!
+//! A key is known because it is asked for: [`Fields::finish`] reports the rest.
+
+use jiff::civil::Date;
+
+use super::yaml::{Key, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, Words};
+use crate::model::lang::Lang;
+use crate::model::meta::Word;
+
+const TEXT: Words = ["a text", "en tekst"];
+const LIST: Words = ["a list", "en liste"];
+const MAPPING: Words = ["keys with values below it", "nøkler med verdier under seg"];
+
+/// The keys and values of one mapping.
+pub struct Fields<'n, 's, 'd> {
+    pairs: &'n [(Key<'s>, Node<'s>)],
+    asked: Vec<&'static str>,
+    source: SourceId,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'n, 's, 'd> Fields<'n, 's, 'd> {
+    /// The fields of a node; a node that is no mapping is a fault and has none.
+    pub fn new(node: Option<&'n Node<'s>>, name: &'static str, source: SourceId, diagnostics: &'d mut Diagnostics) -> Self {
+        let pairs = match node.map(|node| (&node.value, node)) {
+            Some((Value::Mapping(pairs), _)) => pairs.as_slice(),
+            None | Some((Value::Null, _)) => &[],
+            Some((_, node)) => {
+                diagnostics.push(wrong_type(name, MAPPING, "key: value", node, source));
+                &[]
+            }
+        };
+        Self { pairs, asked: Vec::new(), source, diagnostics }
+    }
+
+    /// The node of a key, unless it is left out or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'n Node<'s>> {
+        self.asked.push(key);
+        let (_, node) = self.pairs.iter().find(|(known, _)| known.text == key)?;
+        (!matches!(node.value, Value::Null)).then_some(node)
+    }
+
+    /// The span of a node.
+    pub fn span(&self, node: &Node<'_>) -> Span {
+        self.source.span(node.range.clone())
+    }
+
+    /// Reports a fault.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong(&mut self, key: &'static str, expected: Words, example: &'static str, node: &Node<'_>) {
+        self.diagnostics.push(wrong_type(key, expected, example, node, self.source));
+    }
+
+    /// Reports a key that should have been there.
+    pub fn missing(&mut self, key: &'static str, example: &'static str, span: Span) {
+        let fault = Diagnostic::error(Code::WrongType, span).with("key", key);
+        let fault = fault.with_words("expected", ["given here", "oppgitt her"]).with_words("found", ["without it", "uten"]);
+        self.report(fault.with("example", format!("{key}: {example}")));
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<&'n str> {
+        let node = self.node(key)?;
+        self.as_text(key, node)
+    }
+
+    /// A text, kept.
+    pub fn owned(&mut self, key: &'static str) -> Option<Box<str>> {
+        self.text(key).map(Into::into)
+    }
+
+    /// A text of at most so many characters.
+    pub fn short(&mut self, key: &'static str, limit: usize) -> Option<Box<str>> {
+        let node = self.node(key)?;
+        let text = self.as_text(key, node)?;
+        let length = text.chars().count();
+        if length > limit {
+            let fault = Diagnostic::error(Code::TooLong, self.span(node)).with("key", key);
+            self.report(fault.with("length", length.to_string()).with("limit", limit.to_string()));
+        }
+        Some(text.into())
+    }
+
+    /// A text with the place it stands.
+    pub fn word(&mut self, key: &'static str) -> Option<Word> {
+        let node = self.node(key)?;
+        let text = self.as_text(key, node)?.into();
+        Some(Word { text, span: self.span(node) })
+    }
+
+    /// Several texts with their places; one alone may stand without a list.
+    pub fn words(&mut self, key: &'static str) -> Vec<Word> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let items = match &node.value {
+            Value::Sequence(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let mut words = Vec::with_capacity(items.len());
+        for item in items {
+            if let Some(text) = self.as_text(key, item) {
+                words.push(Word { text: text.into(), span: self.span(item) });
+            }
+        }
+        words
+    }
+
+    /// Several texts; one alone may stand without a list.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Box<str>> {
+        self.words(key).into_iter().map(|word| word.text).collect()
+    }
+
+    /// The items of a list.
+    pub fn list(&mut self, key: &'static str, example: &'static str) -> &'n [Node<'s>] {
+        match self.node(key) {
+            None => &[],
+            Some(Node { value: Value::Sequence(items), .. }) => items,
+            Some(node) => {
+                self.wrong(key, LIST, example, node);
+                &[]
+            }
+        }
+    }
+
+    /// The keys and values of a mapping whose keys are the author's own.
+    pub fn map(&mut self, key: &'static str, example: &'static str) -> &'n [(Key<'s>, Node<'s>)] {
+        match self.node(key) {
+            None => &[],
+            Some(Node { value: Value::Mapping(pairs), .. }) => pairs,
+            Some(node) => {
+                self.wrong(key, MAPPING, example, node);
+                &[]
+            }
+        }
+    }
+
+    /// The fields of a mapping inside this one, if it is there.
+    pub fn inner<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'n, 's, '_>) -> T) -> Option<T> {
+        let node = self.node(key)?;
+        Some(read(Fields::new(Some(node), key, self.source, self.diagnostics)))
+    }
+
+    /// The fields of an item of a list or a value of a map.
+    pub fn of<'a>(&'a mut self, node: &'n Node<'s>, name: &'static str) -> Fields<'n, 's, 'a> {
+        Fields::new(Some(node), name, self.source, self.diagnostics)
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &'static str) -> Option<i32> {
+        let node = self.node(key)?;
+        let number = scalar(node).and_then(|text| text.parse().ok());
+        if number.is_none() {
+            self.wrong(key, ["a whole number", "et helt tall"], "10", node);
+        }
+        number
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.node(key)?;
+        match scalar(node) {
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            _ => {
+                self.wrong(key, ["true or false", "true eller false"], "true", node);
+                None
+            }
+        }
+    }
+
+    /// A date, as year, month and day.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let node = self.node(key)?;
+        let text = self.as_text(key, node)?;
+        let date = iso_date(text);
+        if date.is_none() {
+            self.report(Diagnostic::error(Code::BadDate, self.span(node)).with("value", text));
+        }
+        date
+    }
+
+    /// One of some words.
+    pub fn one_of<T: Copy>(&mut self, key: &'static str, all: &[(&'static str, T)]) -> Option<T> {
+        let node = self.node(key)?;
+        let text = self.as_text(key, node)?;
+        let found = all.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            self.report(unknown_value(self.span(node), key, text, all.iter().map(|(word, _)| *word)));
+        }
+        found
+    }
+
+    /// A language's tag.
+    pub fn lang(&mut self, text: &str, span: Span) -> Option<Lang> {
+        if text == "no" {
+            self.report(Diagnostic::error(Code::LanguageNo, span));
+            return None;
+        }
+        let lang = Lang::parse(text);
+        if lang.is_none() {
+            self.report(Diagnostic::error(Code::BadLanguage, span).with("value", text));
+        }
+        lang
+    }
+
+    /// The text of a node.
+    pub fn as_text(&mut self, key: &'static str, node: &'n Node<'s>) -> Option<&'n str> {
+        let text = scalar(node);
+        if text.is_none() {
+            self.wrong(key, TEXT, "text", node);
+        }
+        text
+    }
+
+    /// Reports every key that nothing asked for.
+    pub fn finish(self) {
+        for (key, _) in self.pairs {
+            if self.asked.contains(&&*key.text) {
+                continue;
+            }
+            let span = self.source.span(key.range.clone());
+            let fault = Diagnostic::error(Code::UnknownKey, span).with("key", &*key.text);
+            self.diagnostics.push(fault.with("keys", self.asked.join(", ")).suggest(&key.text, self.asked.iter().copied()));
+        }
+    }
+}
+
+/// A value that is none of the known ones.
+pub fn unknown_value<'a>(span: Span, key: &str, value: &str, all: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let fault = Diagnostic::error(Code::UnknownValue, span).with("key", key).with("value", value);
+    fault.with("values", all.clone().collect::<Vec<_>>().join(", ")).suggest(value, all)
+}
+
+/// The text of a scalar.
+pub fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar(text, _) => Some(text),
+        Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}
+
+/// A date written as year, month and day, and no other way.
+pub fn iso_date(text: &str) -> Option<Date> {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    (year.len() == 4 && month.len() == 2 && day.len() == 2)
+        .then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())
+        .flatten()
+}
+
+fn wrong_type(key: &str, expected: Words, example: &str, node: &Node<'_>, source: SourceId) -> Diagnostic {
+    let found = match &node.value {
+        Value::Null => ["empty", "tomt"],
+        Value::Scalar(..) => TEXT,
+        Value::Sequence(_) => LIST,
+        Value::Mapping(_) => MAPPING,
+    };
+    let fault = Diagnostic::error(Code::WrongType, source.span(node.range.clone())).with("key", key);
+    fault.with_words("expected", expected).with_words("found", found).with("example", format!("{key}: {example}"))
+}

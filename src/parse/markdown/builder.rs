@@ -1,0 +1,521 @@
+//! From the parser's events to the tree: a stack of open containers.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::html::{self, HtmlPolicy, Piece};
+use super::{attributes, callout};
+use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
+use crate::model::content::{
+    Alignment, Block, Callout, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain,
+};
+use crate::model::route::slug;
+
+/// Levels of containers that are kept; deeper ones are opened in their parent.
+const DEPTH_LIMIT: usize = 100;
+
+/// A fault found in a text, not yet bound to its source.
+pub struct Fault {
+    code: Code,
+    range: Range<usize>,
+    args: Vec<(&'static str, Box<str>)>,
+}
+
+impl Fault {
+    pub fn new(code: Code, range: Range<usize>) -> Self {
+        Self { code, range, args: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl Into<Box<str>>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    pub fn suggest<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match suggest::nearest(word, candidates) {
+            Some(found) => self.with("suggestion", found),
+            None => self,
+        }
+    }
+
+    pub fn at(self, source: SourceId) -> Diagnostic {
+        let span = source.span(self.range);
+        let fault = if self.code == Code::HtmlLeftOut { Diagnostic::warning(self.code, span) } else { Diagnostic::error(self.code, span) };
+        self.args.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
+    }
+}
+
+/// A finished tree and what was noted on the way.
+pub struct Built<'s> {
+    pub content: Content<'s>,
+    pub links: Vec<OutlineLink>,
+    pub anchors: Vec<Box<str>>,
+    pub faults: Vec<Fault>,
+}
+
+/// A container that is not yet closed.
+struct Frame<'s> {
+    kind: FrameKind<'s>,
+    range: Range<usize>,
+    blocks: Vec<Block<'s>>,
+    inlines: Vec<Inline<'s>>,
+    /// Raw HTML tags opened in this container and not closed yet.
+    tags: Vec<&'static str>,
+}
+
+enum FrameKind<'s> {
+    /// The text, or a container too deep to keep.
+    Root,
+    Paragraph,
+    Heading { level: u8, id: Option<CowStr<'s>> },
+    Quote,
+    Callout(Box<Callout<'s>>),
+    List { start: Option<u64>, items: Vec<Item<'s>> },
+    Item { task: Option<bool> },
+    Code { language: Cow<'s, str>, text: String },
+    Html(String),
+    Table(Table<'s>),
+    Row(Vec<Vec<Inline<'s>>>, bool),
+    Cell,
+    Definitions(Vec<Definition<'s>>),
+    Term,
+    Meaning,
+    Footnote(CowStr<'s>),
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link { target: CowStr<'s>, title: CowStr<'s> },
+    Image { target: CowStr<'s>, title: CowStr<'s> },
+    /// What is read and left out.
+    Nothing,
+}
+
+/// Builds a tree from events.
+pub struct Builder<'s> {
+    text: &'s str,
+    html: HtmlPolicy,
+    stack: Vec<Frame<'s>>,
+    /// Containers open beyond the limit.
+    too_deep: usize,
+    /// Inlines before this byte belong to a callout's head.
+    skip_until: usize,
+    ids: FxHashSet<String>,
+    numbers: FxHashMap<CowStr<'s>, usize>,
+    references: Vec<(usize, Range<usize>, CowStr<'s>)>,
+    footnotes: FxHashMap<CowStr<'s>, Vec<Block<'s>>>,
+    built: Built<'s>,
+}
+
+impl<'s> Builder<'s> {
+    pub fn new(text: &'s str, body: Range<usize>, html: HtmlPolicy) -> Self {
+        let built = Built { content: Content::default(), links: Vec::new(), anchors: Vec::new(), faults: Vec::new() };
+        let root = Frame::new(FrameKind::Root, body);
+        Self {
+            text,
+            html,
+            stack: vec![root],
+            too_deep: 0,
+            skip_until: 0,
+            ids: FxHashSet::default(),
+            numbers: FxHashMap::default(),
+            references: Vec::new(),
+            footnotes: FxHashMap::default(),
+            built,
+        }
+    }
+
+    pub fn take(&mut self, event: Event<'s>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(_) => self.end(),
+            _ if range.start < self.skip_until => {}
+            Event::Text(words) => self.words(words),
+            Event::Code(words) => self.push(Inline::Code(cow(words))),
+            Event::SoftBreak => self.push(Inline::SoftBreak),
+            Event::HardBreak => self.push(Inline::HardBreak),
+            Event::Rule => self.push_block(Block::Rule),
+            Event::TaskListMarker(done) => {
+                if let FrameKind::Item { task } = &mut self.top().kind {
+                    *task = Some(done);
+                }
+            }
+            Event::FootnoteReference(label) => self.reference(label, range),
+            Event::Html(html) => {
+                if let FrameKind::Html(text) = &mut self.top().kind {
+                    text.push_str(&html);
+                }
+            }
+            Event::InlineHtml(html) => self.inline_html(html, &range),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(words),
+        }
+    }
+
+    pub fn finish(mut self) -> Built<'s> {
+        while self.stack.len() > 1 {
+            self.end();
+        }
+        let mut root = self.stack.pop().unwrap_or_else(|| Frame::new(FrameKind::Root, 0..0));
+        root.flush();
+        self.built.content.blocks = root.blocks;
+        self.number_footnotes();
+        self.built
+    }
+
+    fn top(&mut self) -> &mut Frame<'s> {
+        self.stack.last_mut().expect("the root is only taken at the end")
+    }
+
+    fn push(&mut self, inline: Inline<'s>) {
+        self.top().inlines.push(inline);
+    }
+
+    fn push_block(&mut self, block: Block<'s>) {
+        let top = self.top();
+        top.flush();
+        top.blocks.push(block);
+    }
+
+    fn start(&mut self, tag: Tag<'s>, range: Range<usize>) {
+        if self.too_deep > 0 || self.stack.len() > DEPTH_LIMIT {
+            if self.too_deep == 0 {
+                self.built.faults.push(Fault::new(Code::TooDeep, range.clone()).with("limit", DEPTH_LIMIT.to_string()));
+            }
+            self.too_deep += 1;
+            return;
+        }
+        let kind = self.opening(tag, &range);
+        if !kind.is_inline() {
+            self.top().flush();
+        }
+        self.stack.push(Frame::new(kind, range));
+    }
+
+    fn opening(&mut self, tag: Tag<'s>, range: &Range<usize>) -> FrameKind<'s> {
+        match tag {
+            Tag::Paragraph => FrameKind::Paragraph,
+            Tag::Heading { level, id, .. } => FrameKind::Heading { level: number(level), id },
+            Tag::BlockQuote(_) => match callout::head(self.text, range, &mut self.built.faults) {
+                Some(mut head) => {
+                    self.skip_until = head.end;
+                    if let Some(id) = &head.callout.id {
+                        let id = self.unique(id.clone(), true, range);
+                        self.built.anchors.push(id.as_str().into());
+                        head.callout.id = Some(id);
+                    }
+                    FrameKind::Callout(Box::new(head.callout))
+                }
+                None => FrameKind::Quote,
+            },
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                FrameKind::Code { language: first_word(info), text: String::new() }
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => FrameKind::Code { language: "".into(), text: String::new() },
+            Tag::HtmlBlock => FrameKind::Html(String::new()),
+            Tag::List(start) => FrameKind::List { start, items: Vec::new() },
+            Tag::Item => FrameKind::Item { task: None },
+            Tag::FootnoteDefinition(label) => FrameKind::Footnote(label),
+            Tag::DefinitionList => FrameKind::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => FrameKind::Term,
+            Tag::DefinitionListDefinition => FrameKind::Meaning,
+            Tag::Table(alignments) => FrameKind::Table(Table {
+                alignments: alignments.into_iter().map(alignment).collect(),
+                head: Vec::new(),
+                rows: Vec::new(),
+            }),
+            Tag::TableHead => FrameKind::Row(Vec::new(), true),
+            Tag::TableRow => FrameKind::Row(Vec::new(), false),
+            Tag::TableCell => FrameKind::Cell,
+            Tag::Emphasis => FrameKind::Emphasis,
+            Tag::Strong => FrameKind::Strong,
+            Tag::Strikethrough => FrameKind::Strikethrough,
+            Tag::Link { dest_url, title, link_type, .. } => {
+                let target = if link_type == pulldown_cmark::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
+                FrameKind::Link { target, title }
+            }
+            Tag::Image { dest_url, title, .. } => FrameKind::Image { target: dest_url, title },
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => FrameKind::Nothing,
+        }
+    }
+
+    fn end(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        if self.stack.len() == 1 {
+            return;
+        }
+        let Some(mut frame) = self.stack.pop() else { return };
+        while let Some(tag) = frame.tags.pop() {
+            frame.inlines.push(Inline::Html(format!("</{tag}>").into()));
+        }
+        let Frame { kind, range, mut blocks, inlines, .. } = frame;
+        if kind.holds_blocks() && !inlines.is_empty() {
+            blocks.push(Block::Plain(inlines));
+            self.close_blocks(kind, range, blocks);
+        } else if kind.holds_blocks() {
+            self.close_blocks(kind, range, blocks);
+        } else {
+            self.close_inlines(kind, range, inlines);
+        }
+    }
+
+    fn close_blocks(&mut self, kind: FrameKind<'s>, range: Range<usize>, blocks: Vec<Block<'s>>) {
+        match kind {
+            FrameKind::Quote => self.push_block(Block::Quote(blocks)),
+            FrameKind::Callout(mut callout) => {
+                callout.blocks = blocks;
+                self.push_block(Block::Callout(*callout));
+            }
+            FrameKind::Item { task } => {
+                if let FrameKind::List { items, .. } = &mut self.top().kind {
+                    items.push(Item { task, blocks });
+                }
+            }
+            FrameKind::Meaning => {
+                if let FrameKind::Definitions(definitions) = &mut self.top().kind
+                    && let Some(definition) = definitions.last_mut()
+                {
+                    definition.meanings.push(blocks);
+                }
+            }
+            FrameKind::Footnote(label) => _ = self.footnotes.entry(label).or_insert(blocks),
+            FrameKind::List { start, items } => self.push_block(Block::List { start, items }),
+            FrameKind::Code { language, text } => self.push_block(Block::Code { language, text }),
+            FrameKind::Html(text) => self.html_block(text, &range),
+            FrameKind::Table(table) => self.push_block(Block::Table(table)),
+            FrameKind::Definitions(definitions) => self.push_block(Block::Definitions(definitions)),
+            _ => self.top().blocks.extend(blocks),
+        }
+    }
+
+    fn close_inlines(&mut self, kind: FrameKind<'s>, range: Range<usize>, inlines: Vec<Inline<'s>>) {
+        match kind {
+            FrameKind::Paragraph if inlines.is_empty() => {}
+            FrameKind::Paragraph => self.push_block(Block::Paragraph(inlines)),
+            FrameKind::Heading { level, id } => {
+                let written = id.is_some();
+                let wanted = id.map_or_else(|| slug(&plain(&inlines)), |id| id.to_string());
+                let id = self.unique(wanted, written, &range);
+                self.push_block(Block::Heading(Heading { level, id, content: inlines, range }));
+            }
+            FrameKind::Row(cells, head) => {
+                if let FrameKind::Table(table) = &mut self.top().kind {
+                    if head { table.head = cells } else { table.rows.push(cells) }
+                }
+            }
+            FrameKind::Cell => {
+                if let FrameKind::Row(cells, _) = &mut self.top().kind {
+                    cells.push(inlines);
+                }
+            }
+            FrameKind::Term => {
+                if let FrameKind::Definitions(definitions) = &mut self.top().kind {
+                    definitions.push(Definition { term: inlines, meanings: Vec::new() });
+                }
+            }
+            FrameKind::Emphasis => self.push(Inline::Emphasis(inlines)),
+            FrameKind::Strong => self.push(Inline::Strong(inlines)),
+            FrameKind::Strikethrough => self.push(Inline::Strikethrough(inlines)),
+            FrameKind::Link { target, title } => {
+                self.note(&target, &range, Use::Link);
+                self.push(Inline::Link(Link { target: cow(target), title: cow(title), content: inlines }));
+            }
+            FrameKind::Image { target, title } => {
+                let alt = plain(&inlines);
+                self.note(&target, &range, if alt.trim().is_empty() { Use::ImageWithoutAlt } else { Use::Image });
+                self.push(Inline::Image(Image { target: cow(target), title: cow(title), alt, size: None }));
+            }
+            _ => self.top().inlines.extend(inlines),
+        }
+    }
+
+    fn note(&mut self, target: &str, range: &Range<usize>, role: Use) {
+        // A link inside a callout's head is not shown.
+        if range.start >= self.skip_until {
+            self.built.links.push(OutlineLink { target: target.into(), range: range.start as u32..range.end as u32, role });
+        }
+    }
+
+    fn words(&mut self, words: CowStr<'s>) {
+        let top = self.top();
+        match &mut top.kind {
+            FrameKind::Code { text, .. } | FrameKind::Html(text) => return text.push_str(&words),
+            _ => {}
+        }
+        if let Some(Inline::Image(image)) = top.inlines.last_mut()
+            && let Some((size, rest)) = size_of(&words)
+        {
+            image.size = Some(size);
+            if !rest.is_empty() {
+                let rest = rest.to_owned();
+                self.push(Inline::Text(rest.into()));
+            }
+            return;
+        }
+        self.push(Inline::Text(cow(words)));
+    }
+
+    fn reference(&mut self, label: CowStr<'s>, range: Range<usize>) {
+        let next = self.numbers.len() + 1;
+        let number = *self.numbers.entry(label.clone()).or_insert(next);
+        let nth = self.references.iter().filter(|(known, ..)| *known == number).count() + 1;
+        self.references.push((number, range, label));
+        self.push(Inline::FootnoteReference { number, nth });
+    }
+
+    /// Puts the notes in the order they are pointed to; a note nobody points to is left out.
+    fn number_footnotes(&mut self) {
+        let mut notes: Vec<(usize, CowStr<'s>)> = self.numbers.drain().map(|(label, number)| (number, label)).collect();
+        notes.sort_unstable_by_key(|(number, _)| *number);
+        for (number, label) in notes {
+            let mut pointing = self.references.iter().filter(|(known, ..)| *known == number);
+            let references = pointing.clone().count();
+            match self.footnotes.remove(&label) {
+                Some(blocks) => self.built.content.footnotes.push(Footnote { blocks, references }),
+                None => {
+                    if let Some((_, range, _)) = pointing.next() {
+                        self.built.faults.push(Fault::new(Code::UnknownFootnote, range.clone()).with("name", &*label));
+                    }
+                    self.built.content.footnotes.push(Footnote { blocks: Vec::new(), references });
+                }
+            }
+        }
+    }
+
+    fn inline_html(&mut self, html: CowStr<'s>, range: &Range<usize>) {
+        if self.html == HtmlPolicy::Trusted {
+            return self.push(Inline::Html(cow(html)));
+        }
+        for piece in html::pieces(&html) {
+            self.piece(piece, range);
+        }
+    }
+
+    fn html_block(&mut self, text: String, range: &Range<usize>) {
+        if self.html == HtmlPolicy::Trusted {
+            return self.push_block(Block::Html(text.into()));
+        }
+        self.stack.push(Frame::new(FrameKind::Paragraph, range.clone()));
+        for piece in html::pieces(&text) {
+            self.piece(piece, range);
+        }
+        let blank = |inline: &Inline<'_>| matches!(inline, Inline::Text(words) if words.trim().is_empty());
+        if self.top().inlines.iter().all(blank) {
+            self.top().inlines.clear();
+        }
+        self.end();
+    }
+
+    fn piece(&mut self, piece: Piece<'_>, range: &Range<usize>) {
+        match piece {
+            Piece::Text(words) => self.push(Inline::Text(words.to_owned().into())),
+            Piece::Void(tag) => self.push(Inline::Html(tag.into())),
+            Piece::Open(name, tag) => {
+                if let Some(id) = html::id(&tag) {
+                    let id = id.to_owned();
+                    self.built.anchors.push(id.as_str().into());
+                    self.unique(id, true, range);
+                }
+                self.top().tags.push(name);
+                self.push(Inline::Html(tag.into()));
+            }
+            Piece::Close(name) => {
+                let tags = &mut self.top().tags;
+                if tags.last() == Some(&name) {
+                    tags.pop();
+                    self.push(Inline::Html(format!("</{name}>").into()));
+                }
+            }
+            Piece::LeftOut(tag) => {
+                let shown = tag.split([' ', '\n']).next().unwrap_or(tag);
+                let shown = if shown.ends_with('>') { shown.to_owned() } else { format!("{shown}>") };
+                let known = |fault: &Fault| fault.code == Code::HtmlLeftOut && fault.args.first().is_some_and(|(_, name)| **name == *shown);
+                if !self.built.faults.iter().any(known) {
+                    self.built.faults.push(Fault::new(Code::HtmlLeftOut, range.clone()).with("tag", shown));
+                }
+            }
+        }
+    }
+
+    /// An id no other place on the page has; one that the author wrote twice is a fault.
+    fn unique(&mut self, wanted: String, written: bool, range: &Range<usize>) -> String {
+        let wanted = if wanted.is_empty() { "del".to_owned() } else { wanted };
+        if self.ids.insert(wanted.clone()) {
+            return wanted;
+        }
+        if written {
+            self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
+        }
+        let mut next = 2;
+        loop {
+            let id = format!("{wanted}-{next}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+            next += 1;
+        }
+    }
+}
+
+impl<'s> Frame<'s> {
+    fn new(kind: FrameKind<'s>, range: Range<usize>) -> Self {
+        Self { kind, range, blocks: Vec::new(), inlines: Vec::new(), tags: Vec::new() }
+    }
+
+    /// Makes a block of loose inlines before another block begins.
+    fn flush(&mut self) {
+        if !self.inlines.is_empty() {
+            let inlines = std::mem::take(&mut self.inlines);
+            self.blocks.push(Block::Plain(inlines));
+        }
+    }
+}
+
+impl FrameKind<'_> {
+    fn is_inline(&self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link { .. } | Self::Image { .. } | Self::Nothing)
+    }
+
+    fn holds_blocks(&self) -> bool {
+        !self.is_inline() && !matches!(self, Self::Paragraph | Self::Heading { .. } | Self::Row(..) | Self::Cell | Self::Term)
+    }
+}
+
+/// Width and height after an image: `{width=640 height=480}`.
+fn size_of(words: &str) -> Option<((u32, u32), &str)> {
+    let (attributes, rest) = attributes::read(words)?;
+    let value = |key| attributes.pairs.iter().find(|(known, _)| *known == key)?.1.parse().ok();
+    Some(((value("width")?, value("height")?), rest))
+}
+
+fn first_word(info: CowStr<'_>) -> Cow<'_, str> {
+    let end = info.find([' ', ',', '{', '\t']).unwrap_or(info.len());
+    match info {
+        CowStr::Borrowed(info) => info[..end].into(),
+        info => info[..end].to_owned().into(),
+    }
+}
+
+fn cow(words: CowStr<'_>) -> Cow<'_, str> {
+    match words {
+        CowStr::Borrowed(words) => words.into(),
+        words => words.into_string().into(),
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}

@@ -1,0 +1,103 @@
+//! Blocks with a meaning: the first line of a quote, `> [!WORD] Words {attributes}`.
+
+use std::ops::Range;
+
+use super::attributes::{self, Attributes};
+use super::builder::Fault;
+use crate::diagnostic::Code;
+use crate::model::content::{Callout, CalloutKind, Inline, Strength};
+use crate::model::lang::Lang;
+use crate::parse::fields::iso_date;
+
+/// The head of a block, and where its line ends: what stands before is no part of the text.
+pub struct Head<'s> {
+    /// The block, still empty.
+    pub callout: Callout<'s>,
+    /// One past the head's last byte in the source.
+    pub end: usize,
+}
+
+/// Reads the head of the quote that stands at `range`, if it has one.
+pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) -> Option<Head<'s>> {
+    let line = text[range.clone()].lines().next()?;
+    let inner = line.trim_start().strip_prefix('>')?.trim_start().strip_prefix("[!")?;
+    let (word, rest) = inner.split_once(']')?;
+    let written = word.len() + rest.len() + 1;
+    let word_start = range.start + line.len() - written;
+    if word.is_empty() || !word.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')) {
+        return None;
+    }
+    let (title, attributes) = split_attributes(rest);
+    let span = range.start..range.start + line.trim_end().len();
+    let Some(kind) = CalloutKind::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind) else {
+        let words = CalloutKind::ALL.iter().map(|(word, _)| *word);
+        let fault = Fault::new(Code::UnknownBlock, word_start..word_start + word.len()).with("word", word);
+        faults.push(fault.with("blocks", words.clone().collect::<Vec<_>>().join(", ")).suggest(word, words));
+        return None;
+    };
+    let mut callout = Callout {
+        kind,
+        id: attributes.id.map(Into::into),
+        title: if title.is_empty() { Vec::new() } else { vec![Inline::Text(title.into())] },
+        strength: None,
+        audience: Vec::new(),
+        law: None,
+        reviewed: None,
+        lang: None,
+        blocks: Vec::new(),
+        range: range.clone(),
+    };
+    take_attributes(&mut callout, &attributes, &span, faults);
+    if callout.strength == Some(Strength::Must) && callout.law.is_none_or(str::is_empty) {
+        faults.push(Fault::new(Code::MustWithoutLaw, span));
+    }
+    let line_break = text[range.start + line.len()..].find('\n').map_or(0, |at| at + 1);
+    Some(Head { callout, end: range.start + line.len() + line_break })
+}
+
+fn split_attributes(rest: &str) -> (&str, Attributes<'_>) {
+    let open = rest.rfind(" {").map(|at| at + 1).or(rest.starts_with('{').then_some(0));
+    match open.and_then(|open| Some((open, attributes::read(&rest[open..])?))) {
+        Some((open, (attributes, after))) if after.trim().is_empty() => (rest[..open].trim(), attributes),
+        _ => (rest.trim(), Attributes::default()),
+    }
+}
+
+fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, span: &Range<usize>, faults: &mut Vec<Fault>) {
+    let takes = callout.kind.attributes();
+    let mut stray = |word: &str| {
+        let fault = Fault::new(Code::BadAttribute, span.clone()).with("attribute", word).with("block", callout.kind.word());
+        faults.push(fault.with("attributes", format!("#id, {}", takes.join(", "))).suggest(word, takes.iter().copied()));
+    };
+    attributes.strays.iter().for_each(|word| stray(word));
+    for (key, _) in attributes.pairs.iter().filter(|(key, _)| !takes.contains(key)) {
+        stray(key);
+    }
+    for (key, value) in attributes.pairs.iter().filter(|(key, _)| takes.contains(key)) {
+        match *key {
+            "strength" => match Strength::ALL.iter().find(|(word, _)| word == value) {
+                Some((_, strength)) => callout.strength = Some(*strength),
+                None => {
+                    let words = Strength::ALL.iter().map(|(word, _)| *word);
+                    let fault = Fault::new(Code::UnknownValue, span.clone()).with("key", "strength").with("value", *value);
+                    faults.push(fault.with("values", "must, should, may").suggest(value, words));
+                }
+            },
+            "audience" => callout.audience = value.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
+            "law" => callout.law = Some(value),
+            "reviewed" => {
+                callout.reviewed = iso_date(value);
+                if callout.reviewed.is_none() {
+                    faults.push(Fault::new(Code::BadDate, span.clone()).with("value", *value));
+                }
+            }
+            _ => {
+                callout.lang = Lang::parse(value).filter(|_| *value != "no");
+                if callout.lang.is_none() {
+                    let code = if *value == "no" { Code::LanguageNo } else { Code::BadLanguage };
+                    faults.push(Fault::new(code, span.clone()).with("value", *value));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Parse: from a text to what it says. Every fault is collected, a value always comes out.
+
+pub mod config;
+pub mod document;
+mod fields;
+pub mod markdown;
+mod meta;
+pub mod theme;
+mod yaml;

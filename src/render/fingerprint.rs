@@ -1,0 +1,98 @@
+//! What an output depends on, as one number: an output whose number is the same need not be made again.
+//!
+//! A page depends on its own text, and on the outline of the site: every title, address, summary, heading and setting.
+//! That is coarse and simple: changing a word in one page makes that page alone, changing a title makes all.
+
+use rayon::prelude::*;
+
+use crate::model::document::{Document, Kind};
+use crate::model::output::{Output, Recipe};
+use crate::model::site::Site;
+use crate::model::theme::Theme;
+
+/// The fingerprint of some bytes.
+pub fn of(bytes: &[u8]) -> u128 {
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+    u128::from_le_bytes(digest)
+}
+
+/// The fingerprints of a site's parts.
+#[derive(Debug)]
+pub struct Fingerprints {
+    /// Of everything any page may show of the rest of the site.
+    outline: u128,
+    /// Of each document's text.
+    texts: Vec<u128>,
+}
+
+impl Fingerprints {
+    /// Takes the fingerprints of a site and its theme.
+    #[must_use]
+    pub fn new(site: &Site, theme: &Theme) -> Self {
+        let documents: Vec<(u128, u128)> = site
+            .documents
+            .par_iter()
+            .map(|document| {
+                let source = site.sources.get(document.source);
+                (of(source.text.as_bytes()), of(&outline(document, &source.text, &source.path)))
+            })
+            .collect();
+        let mut hash = blake3::Hasher::new();
+        hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hash.update(&super::view::VERSION.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
+        hash.update(site.today.to_string().as_bytes()).update(&[u8::from(site.offline), u8::from(cfg!(feature = "highlight"))]);
+        hash.update(format!("{:?}", site.config).as_bytes());
+        for (_, outline) in &documents {
+            hash.update(&outline.to_le_bytes());
+        }
+        for (_, source) in site.sources.iter().filter(|(_, source)| source.path.ends_with("/_defaults.yaml")) {
+            hash.update(source.path.as_bytes()).update(source.text.as_bytes());
+        }
+        for file in &site.files {
+            hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
+        }
+        let mut digest = [0; 16];
+        hash.finalize_xof().fill(&mut digest);
+        Self { outline: u128::from_le_bytes(digest), texts: documents.into_iter().map(|(text, _)| text).collect() }
+    }
+
+    /// The fingerprint of what an output depends on.
+    #[must_use]
+    pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
+        match output.recipe {
+            Recipe::Page(id) => self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1),
+            Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
+            Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
+            _ => self.outline,
+        }
+    }
+}
+
+/// What other pages may show of a document: its envelope and its outline.
+fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1024);
+    let mut add = |part: &str| {
+        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    };
+    add(path);
+    add(document.lang.as_str());
+    add(&document.title);
+    // A typed document is all envelope.
+    add(if document.kind == Kind::Page { &text[..document.body.start as usize] } else { text });
+    add(&document.outline.opening);
+    for heading in &document.outline.headings {
+        add(&heading.id);
+        add(&heading.title);
+        add(&heading.level.to_string());
+    }
+    for recommendation in &document.outline.recommendations {
+        add(recommendation.id.as_deref().unwrap_or_default());
+        add(recommendation.strength.name());
+        recommendation.audience.iter().for_each(|word| add(word));
+        add(&recommendation.text);
+    }
+    document.outline.anchors.iter().for_each(|id| add(id));
+    bytes
+}

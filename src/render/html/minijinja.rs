@@ -1,0 +1,102 @@
+//! Templates in MiniJinja.
+
+use minijinja::value::{Kwargs, Rest, Serde};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
+
+use super::{Engine, TemplateFault};
+use crate::model::strings::fill;
+use crate::model::theme::Theme;
+use crate::render::view::{ChromeView, View};
+
+/// A theme's templates, and the frames its pages share.
+pub struct MiniJinja {
+    environment: Environment<'static>,
+    chromes: Vec<(Value, Value)>,
+}
+
+impl MiniJinja {
+    pub fn new(theme: &Theme, chromes: &[ChromeView<'_>]) -> Result<Self, Vec<TemplateFault>> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(format);
+        environment.add_filter("fill", fill_words);
+        let mut faults = Vec::new();
+        for (name, template) in &theme.templates {
+            if let Err(error) = environment.add_template_owned(name.to_string(), template.text.to_string()) {
+                faults.push(fault(&error));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let chromes = chromes.iter().map(|chrome| (Value::from(Serde(&chrome.t)), Value::from(Serde(&chrome.site)))).collect();
+        Ok(Self { environment, chromes })
+    }
+}
+
+impl Engine for MiniJinja {
+    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<String, TemplateFault> {
+        let (t, site) = self.chromes[chrome].clone();
+        let page = Value::from(Serde(view));
+        let template = self.environment.get_template(template).map_err(|error| fault(&error))?;
+        template.render(context! { t, site, page }).map_err(|error| fault(&error))
+    }
+}
+
+/// Writes a value: text escaped, nothing for nothing.
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        return Ok(());
+    }
+    match value.as_str() {
+        Some(text) if value.is_safe() || *state.auto_escape() == AutoEscape::None => out.write_str(text).map_err(Error::from),
+        Some(text) => pulldown_cmark_escape::escape_html(Sink(out), text).map_err(Error::from),
+        None => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+struct Sink<'a, 'o>(&'a mut Output<'o>);
+
+impl pulldown_cmark_escape::StrWrite for Sink<'_, '_> {
+    type Error = std::fmt::Error;
+
+    fn write_str(&mut self, text: &str) -> Result<(), Self::Error> {
+        self.0.write_str(text)
+    }
+
+    fn write_fmt(&mut self, arguments: std::fmt::Arguments<'_>) -> Result<(), Self::Error> {
+        std::fmt::Write::write_fmt(self.0, arguments)
+    }
+}
+
+/// `{{ t.key | fill(name=value) }}`: a text with its placeholders filled.
+fn fill_words(text: &str, _rest: Rest<Value>, values: Kwargs) -> Result<String, Error> {
+    let mut pairs = Vec::new();
+    for name in values.args() {
+        pairs.push((name, values.get::<Value>(name)?.to_string()));
+    }
+    Ok(fill(text, pairs.iter().map(|(name, value)| (*name, &**value))))
+}
+
+fn fault(error: &Error) -> TemplateFault {
+    // The innermost cause is where the author must look: a fault in an included template is told by the one that includes it.
+    let mut inner = error;
+    while let Some(cause) = std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>()) {
+        inner = cause;
+    }
+    let detail = inner.detail().map_or_else(|| inner.kind().to_string(), |detail| format!("{}: {detail}", inner.kind()));
+    let reason = if inner.kind() == ErrorKind::UndefinedError { undefined(inner, detail) } else { detail };
+    TemplateFault {
+        template: inner.name().unwrap_or_default().to_owned(),
+        line: inner.line(),
+        range: inner.range().map(|range| (range.start, range.end)),
+        reason,
+    }
+}
+
+/// Names what is undefined: the engine itself says only that something is.
+fn undefined(error: &Error, detail: String) -> String {
+    let words = error.template_source().zip(error.range()).and_then(|(source, range)| source.get(range));
+    words.map_or(detail, |words| format!("undefined value: {words}"))
+}

@@ -1,0 +1,55 @@
+//! Templates in Tera.
+
+use tera::{Context, ErrorKind, Kwargs, State, Value};
+
+use super::{Engine, TemplateFault};
+use crate::model::strings::fill;
+use crate::model::theme::Theme;
+use crate::render::view::{ChromeView, View};
+
+/// A theme's templates, and the frames its pages share.
+pub struct Tera {
+    tera: tera::Tera,
+    chromes: Vec<Context>,
+}
+
+impl Tera {
+    pub fn new(theme: &Theme, chromes: &[ChromeView<'_>]) -> Result<Self, Vec<TemplateFault>> {
+        let mut tera = tera::Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.register_filter("fill", fill_words);
+        let templates = theme.templates.iter().map(|(name, template)| (name.to_string(), template.text.to_string()));
+        tera.add_raw_templates(templates).map_err(|error| vec![fault(&error)])?;
+        let chromes = chromes.iter().map(Context::from_serialize).collect::<Result<_, _>>().map_err(|error| vec![fault(&error)])?;
+        Ok(Self { tera, chromes })
+    }
+}
+
+impl Engine for Tera {
+    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<String, TemplateFault> {
+        let mut context = self.chromes[chrome].clone();
+        context.insert("page", view);
+        self.tera.render(template, &context).map_err(|error| fault(&error))
+    }
+}
+
+/// `{{ t.key | fill(name=value) }}`: a text with its placeholders filled.
+fn fill_words(text: &str, values: Kwargs, _: &State) -> String {
+    let pairs: Vec<(String, String)> = values.iter().map(|(name, value): (_, &Value)| (name.to_string(), value.to_string())).collect();
+    fill(text, pairs.iter().map(|(name, value)| (&**name, &**value)))
+}
+
+fn fault(error: &tera::Error) -> TemplateFault {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            TemplateFault {
+                template: report.filename().to_owned(),
+                line: Some(report.span().start_line),
+                range: Some((range.start, range.end)),
+                reason: report.message().to_owned(),
+            }
+        }
+        _ => TemplateFault { template: String::new(), line: None, range: None, reason: error.to_string() },
+    }
+}

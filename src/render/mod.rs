@@ -1,0 +1,127 @@
+//! Render: every output a site has, and the bytes of each.
+//!
+//! [`plan`] lists all outputs and renders nothing; [`Renderer::produce`] makes the bytes of one. A row of [`FORMATS`]
+//! is one kind of output.
+
+mod feed;
+mod fingerprint;
+mod hosting;
+mod highlight;
+mod html;
+pub mod markup;
+mod pages;
+mod sitemap;
+pub mod view;
+
+use rustc_hash::FxHashSet;
+
+pub use fingerprint::Fingerprints;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::content::Content;
+use crate::model::document::Document;
+use crate::model::lang::Lang;
+use crate::model::output::{Output, Recipe};
+use crate::model::site::{Site, TreeId};
+use crate::model::theme::Theme;
+
+/// A kind of output.
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// Lists its outputs, cheaply.
+    plan: fn(&Site, &Theme) -> Vec<Output>,
+    /// Makes the bytes of one of them; `None` for another kind's.
+    produce: fn(&Renderer<'_>, &Output) -> Option<Result<Bytes, Diagnostic>>,
+}
+
+/// Every kind of output. Where two want the same path, the first has it: a page an author wrote goes before a list.
+pub const FORMATS: &[Format] = &[
+    Format { name: "pages", plan: pages::plan_documents, produce: pages::produce },
+    Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
+    Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
+    Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
+    Format { name: "feeds", plan: feed::plan, produce: feed::produce },
+    Format { name: "sitemap", plan: sitemap::plan, produce: sitemap::produce },
+    Format { name: "hosting", plan: hosting::plan, produce: hosting::produce },
+];
+
+/// What an output is made of.
+#[derive(Debug)]
+pub enum Bytes {
+    /// These bytes.
+    Made(Vec<u8>),
+    /// Those of a file below the content folder.
+    Of(Box<str>),
+}
+
+/// Lists everything the site publishes. Nothing is rendered.
+#[must_use]
+pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
+    let mut outputs: Vec<Output> = FORMATS.iter().flat_map(|format| (format.plan)(site, theme)).collect();
+    let mut taken: FxHashSet<u128> = FxHashSet::default();
+    taken.reserve(outputs.len());
+    outputs.retain(|output| taken.insert(fingerprint::of(output.path.as_bytes())));
+    outputs
+}
+
+/// Reads a document's text again: the site keeps outlines, not trees.
+pub type ReadContent = for<'s> fn(&'s Site, &Document) -> Content<'s>;
+
+/// Makes outputs: the site, its theme, and the engine with the theme's templates.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    read: ReadContent,
+    engine: Box<dyn html::Engine>,
+    /// The frames the engine was given: one for each language of interface in each tree.
+    chromes: Vec<(TreeId, Lang)>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Reads the theme's templates and prepares what pages share.
+    ///
+    /// # Errors
+    /// A diagnostic for each template that cannot be read.
+    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadContent) -> Result<Self, Vec<Diagnostic>> {
+        let mut chromes = Vec::new();
+        for (id, tree) in (0..).zip(&site.config.trees) {
+            for lang in std::iter::once(tree.lang).chain(tree.accepts.iter().copied()) {
+                if !chromes.contains(&(id, lang)) {
+                    chromes.push((id, lang));
+                }
+            }
+        }
+        let views: Vec<_> = chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
+        let engine = html::engine(theme, &views)?;
+        Ok(Self { site, theme, read, engine, chromes })
+    }
+
+    /// Makes the bytes of one output.
+    ///
+    /// # Errors
+    /// A diagnostic when a template fails.
+    ///
+    /// # Panics
+    /// If no format knows the output, which none that [`plan`] lists can be.
+    pub fn produce(&self, output: &Output) -> Result<Bytes, Diagnostic> {
+        FORMATS.iter().find_map(|format| (format.produce)(self, output)).expect("every recipe has a format")
+    }
+
+    fn viewer(&self, lang: Lang) -> view::Viewer<'a> {
+        view::Viewer::new(self.site, self.theme, lang)
+    }
+
+    fn chrome(&self, tree: TreeId, lang: Lang) -> usize {
+        self.chromes.iter().position(|known| *known == (tree, lang)).unwrap_or_default()
+    }
+}
+
+/// The bytes of a text, as an output.
+fn made(text: String) -> Option<Result<Bytes, Diagnostic>> {
+    Some(Ok(Bytes::Made(text.into_bytes())))
+}
+
+fn output(path: impl Into<Box<str>>, recipe: Recipe) -> Output {
+    Output { path: path.into(), recipe }
+}

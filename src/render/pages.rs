@@ -1,0 +1,107 @@
+//! Pages made with the theme's templates.
+
+use super::html::diagnostic;
+use super::markup::{self, Setting};
+use super::view::View;
+use super::{Bytes, Renderer, output};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::config::Axis;
+use crate::model::output::{Output, Recipe};
+use crate::model::route::file;
+use crate::model::site::{EntryId, Site, TermId, TreeId};
+use crate::model::theme::Theme;
+
+pub fn plan_documents(site: &Site, _: &Theme) -> Vec<Output> {
+    site.entry_ids().map(|id| output(file(&site.entry(id).url), Recipe::Page(id))).collect()
+}
+
+pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    for (tree, settings) in (0..).zip(&site.config.trees) {
+        let path = &settings.path;
+        outputs.push(output(format!("{path}a-z/index.html"), Recipe::AToZ(tree)));
+        outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree)));
+        outputs.push(output(format!("{path}404.html"), Recipe::NotFound(tree)));
+        for axis in [Axis::Audience, Axis::Topics] {
+            if site.terms.iter().any(|term| term.tree == tree && term.axis == axis) {
+                outputs.push(output(format!("{path}{}/index.html", axis.key()), Recipe::Terms(tree, axis)));
+            }
+        }
+    }
+    let terms = (0..).zip(&site.terms).map(|(id, term)| output(file(&term.url), Recipe::Term(TermId(id))));
+    outputs.extend(terms);
+    outputs
+}
+
+pub fn plan_stubs(site: &Site, _: &Theme) -> Vec<Output> {
+    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
+    own.flat_map(|id| {
+        let aliases = (0..).zip(&site.document(id).meta.aliases);
+        aliases.map(move |(nth, alias)| output(stub_file(&alias.text), Recipe::Stub(id, nth)))
+    })
+    .collect()
+}
+
+/// The file at an old address: an address without an extension is a folder.
+fn stub_file(alias: &str) -> String {
+    let last = alias.rsplit('/').next().unwrap_or(alias);
+    if last.is_empty() || last.contains('.') { file(alias) } else { format!("{alias}/index.html") }
+}
+
+pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
+    let made = match output.recipe {
+        Recipe::Page(id) => page(renderer, id),
+        Recipe::Term(id) => {
+            let tree = renderer.site.terms[id.0 as usize].tree;
+            list(renderer, "term.html", tree, |viewer| View::Term(Box::new(viewer.term(id))))
+        }
+        Recipe::Terms(tree, axis) => list(renderer, "terms.html", tree, |viewer| View::Terms(Box::new(viewer.terms_page(tree, axis)))),
+        Recipe::AToZ(tree) => list(renderer, "a-z.html", tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree)))),
+        Recipe::Changes(tree) => list(renderer, "changes.html", tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
+        Recipe::NotFound(tree) => list(renderer, "404.html", tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),
+        Recipe::Stub(id, nth) => stub(renderer, id, nth as usize),
+        _ => return None,
+    };
+    Some(made)
+}
+
+fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
+    let Renderer { site, theme, .. } = renderer;
+    let document = site.document(id);
+    let content = (renderer.read)(site, document);
+    let html = markup::html(&content, Setting { site, page: id, strings: theme.strings(document.lang) });
+    let lang = site.interface(id);
+    let view = renderer.viewer(lang).document(id, html);
+    let template = match view.page.kind {
+        "home" => "home.html",
+        "section" => "section.html",
+        _ => "page.html",
+    };
+    render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &view.page.url.clone(), &View::Document(Box::new(view)))
+}
+
+fn list<'a>(
+    renderer: &Renderer<'a>,
+    template: &str,
+    tree: TreeId,
+    view: impl FnOnce(super::view::Viewer<'a>) -> View<'a>,
+) -> Result<Bytes, Diagnostic> {
+    let lang = renderer.site.config.trees[usize::from(tree)].lang;
+    render(renderer, template, renderer.chrome(tree, lang), template, &view(renderer.viewer(lang)))
+}
+
+fn stub(renderer: &Renderer<'_>, id: EntryId, nth: usize) -> Result<Bytes, Diagnostic> {
+    let lang = renderer.site.interface(id);
+    let alias = &renderer.site.document(id).meta.aliases[nth].text;
+    let path = stub_file(alias);
+    let from = path.strip_suffix("index.html").unwrap_or(&path);
+    let view = View::Stub(Box::new(renderer.viewer(lang).stub(id, from)));
+    render(renderer, "redirect.html", renderer.chrome(renderer.site.entry(id).tree, lang), alias, &view)
+}
+
+fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
+    match renderer.engine.render(template, chrome, view) {
+        Ok(html) => Ok(Bytes::Made(html.into_bytes())),
+        Err(fault) => Err(diagnostic(renderer.theme, &fault, Code::TemplateError).with("url", url)),
+    }
+}

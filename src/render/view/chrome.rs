@@ -1,0 +1,127 @@
+//! What is the same on every page of one language: the site, its menu, and the words of the interface.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{LinkView, Viewer};
+use crate::model::config::Axis;
+use crate::model::site::{Site, TreeId};
+use crate::model::theme::Theme;
+
+/// Everything that pages of one tree share, in one language of the interface.
+#[derive(Debug, Serialize)]
+pub struct ChromeView<'a> {
+    /// The words of the interface, by their keys.
+    pub t: BTreeMap<&'a str, &'a str>,
+    /// The site.
+    pub site: SiteView<'a>,
+}
+
+/// The site, as every page sees it.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// The site's name.
+    pub title: &'a str,
+    /// The language of the interface.
+    pub lang: String,
+    /// The front page.
+    pub home: String,
+    /// The sections at the top.
+    pub menu: Vec<LinkView<'a>>,
+    /// The alphabetical list.
+    pub a_z: String,
+    /// The list of changes.
+    pub changes: String,
+    /// The list of audiences; `null` if there are none.
+    pub audiences: Option<String>,
+    /// The list of topics; `null` if there are none.
+    pub topics: Option<String>,
+    /// The feed of changes; `null` if the site does not know where it is published.
+    pub feed: Option<String>,
+    /// Who publishes the site.
+    pub publisher: Option<PublisherView<'a>>,
+    /// Address of the accessibility statement.
+    pub accessibility_statement: Option<&'a str>,
+    /// The licence of the content.
+    pub licence: Option<LicenceView<'a>>,
+    /// Addresses of the theme's files, by their names: `site.css`, `filter.js`.
+    pub assets: BTreeMap<&'a str, &'a str>,
+    /// Whether the site is read from a folder.
+    pub offline: bool,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Serialize)]
+pub struct PublisherView<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Its own site.
+    pub url: Option<&'a str>,
+    /// Its logo, from the site's root.
+    pub logo: Option<&'a str>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct LicenceView<'a> {
+    /// Its name, as `CC-BY-4.0`.
+    pub name: &'a str,
+    /// Its text, if it is a licence that is known here.
+    pub url: Option<&'a str>,
+}
+
+impl<'a> LicenceView<'a> {
+    /// The view of a licence by its name.
+    #[must_use]
+    pub fn of(name: &'a str) -> Self {
+        let url = match name {
+            "CC-BY-4.0" => Some("https://creativecommons.org/licenses/by/4.0/"),
+            "CC-BY-SA-4.0" => Some("https://creativecommons.org/licenses/by-sa/4.0/"),
+            "CC0-1.0" => Some("https://creativecommons.org/publicdomain/zero/1.0/"),
+            "NLOD-2.0" => Some("https://data.norge.no/nlod/no/2.0"),
+            _ => None,
+        };
+        Self { name, url }
+    }
+}
+
+impl<'a> ChromeView<'a> {
+    /// What pages of a tree share, in the language of the viewer.
+    #[must_use]
+    pub fn new(viewer: Viewer<'a>, theme: &'a Theme, tree: TreeId) -> Self {
+        let Viewer { site, strings, lang, .. } = viewer;
+        let config = &site.config;
+        let path = &config.trees[usize::from(tree)].path;
+        let languages = std::iter::once(lang).chain(config.trees[usize::from(tree)].accepts.iter().copied());
+        let home = site.homes[usize::from(tree)];
+        let has = |axis| site.terms.iter().any(|term| term.tree == tree && term.axis == axis);
+        let at = |list: &str| site.href(&format!("{path}{list}"));
+        let site_view = SiteView {
+            title: site_title(site, languages, home),
+            lang: lang.to_string(),
+            home: site.href(path),
+            menu: site.children(home).iter().filter(|id| site.document(**id).is_index()).map(|id| viewer.link(*id)).collect(),
+            a_z: at("a-z/"),
+            changes: at("changes/"),
+            audiences: has(Axis::Audience).then(|| at("audience/")),
+            topics: has(Axis::Topics).then(|| at("topics/")),
+            feed: config.base_url.as_ref().map(|_| format!("{path}feed.xml")),
+            publisher: config.publisher.as_ref().map(|publisher| PublisherView {
+                name: &publisher.name,
+                url: publisher.url.as_deref(),
+                logo: publisher.logo.as_deref().filter(|logo| site.file_at.contains_key(*logo)),
+            }),
+            accessibility_statement: config.accessibility_statement.as_deref(),
+            licence: config.licence.as_deref().map(LicenceView::of),
+            assets: theme.assets.iter().map(|asset| (&*asset.name, &*asset.url)).collect(),
+            offline: site.offline,
+        };
+        Self { t: strings.words.iter().map(|(key, word)| (&**key, &**word)).collect(), site: site_view }
+    }
+}
+
+/// The site's name; the front page's title for a site that has none.
+fn site_title(site: &Site, languages: impl Iterator<Item = crate::model::lang::Lang>, home: crate::model::site::EntryId) -> &str {
+    site.config.title.get(languages).unwrap_or(&site.document(home).title)
+}

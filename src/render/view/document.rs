@@ -1,0 +1,392 @@
+//! The page of a document.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::chrome::LicenceView;
+use super::{CardView, ChangeView, DateView, LinkView, PageView, Viewer};
+use crate::model::config::Axis;
+use crate::model::document::{Document, Kind};
+use crate::model::meta::{Data, Status};
+use crate::model::route::to_root;
+use crate::model::site::{EntryId, is_outside};
+
+/// Latest changes on a front page.
+const LATEST: usize = 5;
+
+/// A document's page.
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// The text as HTML, safe to show.
+    pub content: String,
+    /// Headings of the second and third level.
+    pub toc: Vec<TocView<'a>>,
+    /// The pages of a section, in order.
+    pub children: Vec<CardView<'a>>,
+    /// Pages of other sections that belong here too.
+    pub listed_also: Vec<CardView<'a>>,
+    /// The documents this one refers to.
+    pub refs: Vec<LinkView<'a>>,
+    /// The page before it in its section.
+    pub previous: Option<LinkView<'a>>,
+    /// The page after it in its section.
+    pub next: Option<LinkView<'a>>,
+    /// First published.
+    pub published: Option<DateView>,
+    /// Last changed in substance.
+    pub updated: Option<DateView>,
+    /// Last read through.
+    pub reviewed: Option<DateView>,
+    /// To be read through before.
+    pub review_by: Option<DateView>,
+    /// The unit that owns the text.
+    pub owner: Option<&'a str>,
+    /// Whom to ask.
+    pub contact: Option<ContactView<'a>>,
+    /// The edition.
+    pub edition: Option<&'a str>,
+    /// Who it is for.
+    pub audience: Vec<LinkView<'a>>,
+    /// What it is about.
+    pub topics: Vec<LinkView<'a>>,
+    /// When in a cooperation it matters.
+    pub phase: Vec<&'a str>,
+    /// Whether it is in force; `null` when it is.
+    pub status: Option<StatusView<'a>>,
+    /// Change notes, the latest first.
+    pub changes: Vec<ChangeView<'a>>,
+    /// The licence, where it is the page's own.
+    pub licence: Option<LicenceView<'a>>,
+    /// The publisher's case number.
+    pub case_no: Option<&'a str>,
+    /// Where the text was taken from.
+    pub origin: Option<LinkView<'a>>,
+    /// Free data from the author.
+    pub extra: Value,
+    /// On a front page: a door for each audience.
+    pub doors: Vec<CardView<'a>>,
+    /// On a front page: the sections.
+    pub sections: Vec<CardView<'a>>,
+    /// On a front page: the latest changes.
+    pub latest_changes: Vec<ChangeView<'a>>,
+}
+
+/// A heading in the contents list.
+#[derive(Debug, Serialize)]
+pub struct TocView<'a> {
+    /// Its id on the page.
+    pub id: &'a str,
+    /// What it says.
+    pub title: &'a str,
+    /// 2 or 3.
+    pub level: u8,
+}
+
+/// Whom to ask.
+#[derive(Debug, Serialize)]
+pub struct ContactView<'a> {
+    /// The address as readers see it.
+    pub text: &'a str,
+    /// The address as a link.
+    pub url: String,
+}
+
+/// Whether guidance is in force.
+#[derive(Debug, Serialize)]
+pub struct StatusView<'a> {
+    /// `draft`, `consultation`, `superseded` or `withdrawn`.
+    pub id: &'static str,
+    /// In words.
+    pub name: &'a str,
+}
+
+/// Something readers must know before they read.
+#[derive(Debug, Serialize)]
+pub struct NoticeView<'a> {
+    /// `info`, `caution` or `danger`.
+    pub kind: &'static str,
+    /// What it says.
+    pub text: String,
+    /// Where to go instead.
+    pub link: Option<LinkView<'a>>,
+}
+
+/// The page in one of the site's languages.
+#[derive(Debug, Serialize)]
+pub struct AlternateView {
+    /// The language of the tree it is in, or the version's own.
+    pub lang: String,
+    /// The language's name in that language.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// Its absolute address, if the site knows where it is published.
+    pub href: Option<String>,
+    /// Whether the page exists in that language.
+    pub available: bool,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether search engines should hear of it: it exists, and its text is in that language.
+    pub hreflang: bool,
+}
+
+impl<'a> Viewer<'a> {
+    /// The view of a document's page, with its text as HTML.
+    #[must_use]
+    pub fn document(self, id: EntryId, content: String) -> DocumentView<'a> {
+        let document = self.site.document(id);
+        let meta = &document.meta;
+        let entry = self.site.entry(id);
+        let home = entry.parent.is_none();
+        let mut changes: Vec<_> = meta.changes.iter().collect();
+        changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+        DocumentView {
+            content,
+            toc: toc(document),
+            children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
+            listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
+            refs: self.refs(id),
+            previous: entry.previous.filter(|_| !document.is_index()).map(|id| self.link(id)),
+            next: entry.next.filter(|_| !document.is_index()).map(|id| self.link(id)),
+            published: meta.published().map(|date| self.date(date)),
+            updated: meta.updated().map(|date| self.date(date)),
+            reviewed: meta.reviewed().map(|date| self.date(date)),
+            review_by: meta.review_by().map(|date| self.date(date)),
+            owner: meta.owner(),
+            contact: meta.contact().map(contact),
+            edition: meta.edition(),
+            audience: self.terms(id, Axis::Audience, meta.audience()),
+            topics: self.terms(id, Axis::Topics, meta.topics()),
+            phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, word, [self.lang])).collect(),
+            status: (meta.status() != Status::Current)
+                .then(|| StatusView { id: meta.status().name(), name: self.strings.get(status_key(meta.status())) }),
+            changes: changes.into_iter().map(|change| self.change(id, change)).collect(),
+            licence: meta.licence().map(LicenceView::of),
+            case_no: meta.case_no(),
+            origin: meta.origin.as_ref().map(|origin| LinkView {
+                title: &origin.title,
+                url: origin.url.as_deref().unwrap_or_default().to_owned(),
+                lang: None,
+            }),
+            extra: meta.extra.as_deref().map_or(Value::Null, value),
+            doors: if home { self.doors(entry.tree) } else { Vec::new() },
+            sections: if home { self.cards(self.site.children(id)) } else { Vec::new() },
+            latest_changes: if home { self.latest(entry.tree, LATEST) } else { Vec::new() },
+            page: self.page(id),
+        }
+    }
+
+    fn page(self, id: EntryId) -> PageView<'a> {
+        let document = self.site.document(id);
+        let entry = self.site.entry(id);
+        let above = self.site.ancestors(id);
+        let home = above.first().copied();
+        let section = if home.is_some() { above.get(1).copied().or(Some(id)) } else { None };
+        let in_force = matches!(document.meta.status(), Status::Current);
+        PageView {
+            kind: match (document.kind, home, document.is_index()) {
+                (Kind::Page, None, _) => "home",
+                (Kind::Page, _, true) => "section",
+                (kind, ..) => kind.name(),
+            },
+            lang: document.lang.to_string(),
+            ui_lang: (self.lang != document.lang).then(|| self.lang.to_string()),
+            root: to_root(&entry.url),
+            url: self.site.href(&entry.url),
+            title: &document.title,
+            head_title: self.head_title(id, &above),
+            summary: document.meta.summary(),
+            description: self.description(id),
+            canonical: self.site.absolute(&entry.url),
+            robots: (entry.borrowed || !in_force).then_some("noindex"),
+            x_default: self.x_default(id),
+            breadcrumbs: above.iter().map(|id| self.link(*id)).collect(),
+            notices: self.notices(id),
+            section_url: section.map(|id| self.site.href(&self.site.entry(id).url)),
+            alternates: self.alternates(id),
+        }
+    }
+
+    /// Title, section and site: two pages with one title in different sections are told apart.
+    fn head_title(self, id: EntryId, above: &[EntryId]) -> String {
+        let title = &*self.site.document(id).title;
+        let site = self.config().title.get([self.lang]).unwrap_or("");
+        let section = above.iter().skip(1).next_back().map(|id| &*self.site.document(*id).title);
+        let mut parts = vec![title];
+        parts.extend(section.filter(|section| *section != title));
+        parts.extend((site != title && !site.is_empty()).then_some(site));
+        if self.site.entry(id).borrowed {
+            parts.push(self.strings.get("name"));
+        }
+        parts.join(" – ")
+    }
+
+    fn description(self, id: EntryId) -> String {
+        let document = self.site.document(id);
+        let entry = self.site.entry(id);
+        match document.summary() {
+            Some(summary) if entry.borrowed => format!("{summary} ({})", self.strings.get("name")),
+            Some(summary) => summary.to_owned(),
+            None => {
+                let path = entry.url.trim_end_matches('/');
+                let site = self.config().title.get([self.lang]).unwrap_or("");
+                let page = if path.is_empty() { &*document.title } else { path };
+                self.strings.fill("page_summary_fallback", &[("title", &format!("{} ({page})", document.title)), ("site", site)])
+            }
+        }
+    }
+
+    /// The page in every tree, lent where it must be, and in a second language of its own tree.
+    fn alternates(self, id: EntryId) -> Vec<AlternateView> {
+        let versions = self.site.versions(id);
+        let told = self.is_told(id);
+        let view = |other: EntryId| {
+            let entry = self.site.entry(other);
+            let lang = if entry.borrowed { self.site.tree(other).lang } else { self.site.document(other).lang };
+            AlternateView {
+                lang: lang.to_string(),
+                name: self.own_name(lang),
+                url: self.site.href(&entry.url),
+                href: self.site.absolute(&entry.url),
+                available: !entry.borrowed,
+                current: other == id,
+                hreflang: told && !entry.borrowed,
+            }
+        };
+        let mut alternates: Vec<_> = versions.iter().map(|other| view(*other)).collect();
+        for (tree, home) in (0..).zip(&self.site.homes) {
+            if !versions.iter().any(|other| self.site.entry(*other).tree == tree) {
+                let at_home = view(*home);
+                alternates.push(AlternateView { available: false, hreflang: false, ..at_home });
+            }
+        }
+        alternates
+    }
+
+    /// Whether search engines hear of the page's other languages: it is written in more than one, and is no loan itself.
+    fn is_told(self, id: EntryId) -> bool {
+        let own = self.site.versions(id).iter().filter(|other| !self.site.entry(**other).borrowed).count();
+        own > 1 && !self.site.entry(id).borrowed && self.config().base_url.is_some()
+    }
+
+    fn x_default(self, id: EntryId) -> Option<String> {
+        if !self.is_told(id) {
+            return None;
+        }
+        let first = self.site.versions(id).iter().find(|id| self.site.entry(**id).tree == 0 && !self.site.entry(**id).borrowed)?;
+        self.site.absolute(&self.site.entry(*first).url)
+    }
+
+    fn notices(self, id: EntryId) -> Vec<NoticeView<'a>> {
+        let document = self.site.document(id);
+        let entry = self.site.entry(id);
+        let mut notices = Vec::new();
+        let mut say = |kind, text: String, link| notices.push(NoticeView { kind, text, link });
+        if entry.borrowed {
+            let language = self.strings.get(language_key(self.site.tree(id).lang.as_str()));
+            let original = self.strings.get(language_key(document.lang.as_str()));
+            say("info", self.strings.fill("notice_borrowed", &[("language", language), ("original", original)]), None);
+        }
+        match document.meta.status() {
+            Status::Current => {}
+            Status::Draft => say("caution", self.strings.get("notice_draft").to_owned(), None),
+            Status::Consultation => {
+                let until = document.meta.consultation_until().map(|date| self.strings.date(date));
+                let text = match until {
+                    Some(date) => self.strings.fill("notice_consultation", &[("date", &date)]),
+                    None => self.strings.get("notice_consultation_open").to_owned(),
+                };
+                say("info", text, None);
+            }
+            Status::Superseded => say("danger", self.strings.get("notice_superseded").to_owned(), self.successor(id)),
+            Status::Withdrawn => say("danger", self.strings.get("notice_withdrawn").to_owned(), self.successor(id)),
+        }
+        if let Some(due) = document.meta.review_by().filter(|due| *due < self.site.today) {
+            say("caution", self.strings.fill("notice_overdue", &[("date", &self.strings.date(due))]), None);
+        }
+        let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
+        for other in others.map(|id| self.site.document(*id).lang) {
+            let language = self.strings.get(language_key(other.as_str()));
+            let link = self.site.page(&document.id, entry.tree, Some(other)).map(|id| self.link(id));
+            say("info", self.strings.fill("notice_other_version", &[("language", language)]), link);
+        }
+        notices
+    }
+
+    /// Whether another page shows the same document in the same tree, in another of its own languages.
+    fn is_other_own_version(self, id: EntryId, other: EntryId) -> bool {
+        let (entry, other_entry) = (self.site.entry(id), self.site.entry(other));
+        id != other && entry.tree == other_entry.tree && !other_entry.borrowed
+    }
+
+    fn successor(self, id: EntryId) -> Option<LinkView<'a>> {
+        let word = self.site.document(id).meta.superseded_by.as_ref()?;
+        self.reference(id, &word.text)
+    }
+
+    fn refs(self, id: EntryId) -> Vec<LinkView<'a>> {
+        self.site.document(id).meta.refs.iter().filter_map(|word| self.reference(id, &word.text)).collect()
+    }
+
+    /// The page an id names, with its anchor; an outside address has no page.
+    fn reference(self, id: EntryId, name: &'a str) -> Option<LinkView<'a>> {
+        if is_outside(name) {
+            return None;
+        }
+        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
+        let page = self.site.page(self.site.named(name)?, self.site.entry(id).tree, None)?;
+        let mut link = self.link(page);
+        if !anchor.is_empty() {
+            link.url = format!("{}#{anchor}", link.url);
+        }
+        Some(link)
+    }
+}
+
+fn toc(document: &Document) -> Vec<TocView<'_>> {
+    if document.meta.toc() == Some(false) {
+        return Vec::new();
+    }
+    let lowered = document.outline.lowered;
+    let shown = document.outline.headings.iter().map(|heading| (heading.level + lowered, heading)).filter(|(level, _)| matches!(level, 2 | 3));
+    shown.map(|(level, heading)| TocView { id: &heading.id, title: &heading.title, level }).collect()
+}
+
+fn contact(text: &str) -> ContactView<'_> {
+    let url = if is_outside(text) { text.to_owned() } else { format!("mailto:{text}") };
+    ContactView { text, url }
+}
+
+fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "status_draft",
+        Status::Consultation => "status_consultation",
+        Status::Current => "status_current",
+        Status::Superseded => "status_superseded",
+        Status::Withdrawn => "status_withdrawn",
+    }
+}
+
+/// The key of a language's name; a language without one is named by its tag.
+pub fn language_key(tag: &str) -> &str {
+    match tag {
+        "nb" => "language_nb",
+        "nn" => "language_nn",
+        "en" => "language_en",
+        "se" => "language_se",
+        other => other,
+    }
+}
+
+fn value(data: &Data) -> Value {
+    match data {
+        Data::Null => Value::Null,
+        Data::Bool(yes) => Value::Bool(*yes),
+        Data::Text(text) => Value::String(text.to_string()),
+        Data::List(items) => items.iter().map(value).collect(),
+        Data::Map(pairs) => pairs.iter().map(|(key, data)| (key.to_string(), value(data))).collect(),
+    }
+}

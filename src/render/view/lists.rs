@@ -1,0 +1,298 @@
+//! Pages that list others: audiences and topics, A–Å, changes; and what stands at old and missing addresses.
+
+use serde::Serialize;
+
+use super::document::AlternateView;
+use super::{CardView, ChangeView, LinkView, PageView, Viewer};
+use crate::model::config::Axis;
+use crate::model::route::to_root;
+use crate::model::site::{EntryId, Term, TermId, TreeId};
+
+/// The page of one audience or topic.
+#[derive(Debug, Serialize)]
+pub struct TermView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// The recommendations for this audience.
+    pub recommendations: Vec<RecommendationView<'a>>,
+    /// The pages.
+    pub cards: Vec<CardView<'a>>,
+}
+
+/// A recommendation in a list.
+#[derive(Debug, Serialize)]
+pub struct RecommendationView<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// `must`, `should` or `may`.
+    pub strength: &'static str,
+    /// The strength in words.
+    pub strength_name: &'a str,
+    /// Its own place on its page.
+    pub url: String,
+    /// The page it stands on.
+    pub page: LinkView<'a>,
+    /// The language of its words, where it is another than the interface's.
+    pub lang: Option<String>,
+}
+
+/// The list of audiences, or of topics.
+#[derive(Debug, Serialize)]
+pub struct TermsView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// One a term.
+    pub cards: Vec<CardView<'a>>,
+}
+
+/// The alphabetical list.
+#[derive(Debug, Serialize)]
+pub struct AToZView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// The pages by their first letter.
+    pub letters: Vec<LetterView<'a>>,
+}
+
+/// The pages under one letter.
+#[derive(Debug, Serialize)]
+pub struct LetterView<'a> {
+    /// The letter.
+    pub letter: String,
+    /// Its id on the page.
+    pub id: String,
+    /// The pages.
+    pub entries: Vec<CardView<'a>>,
+}
+
+/// The list of changes.
+#[derive(Debug, Serialize)]
+pub struct ChangesView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// The changes, the latest first.
+    pub changes: Vec<ChangeView<'a>>,
+}
+
+/// What stands at a page's old address.
+#[derive(Debug, Serialize)]
+pub struct StubView<'a> {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: PageView<'a>,
+    /// The way to the new address.
+    pub target: String,
+}
+
+/// What a list page is, before it is filled.
+struct List<'a> {
+    tree: TreeId,
+    url: String,
+    title: &'a str,
+    summary: Option<&'a str>,
+}
+
+impl<'a> Viewer<'a> {
+    /// The page of one audience or topic.
+    #[must_use]
+    pub fn term(self, id: TermId) -> TermView<'a> {
+        let term = &self.site.terms[id.0 as usize];
+        let title = self.term_name(term);
+        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title, summary: None });
+        let (heading, axis_title) = match term.axis {
+            Axis::Topics => ("pages_about", "topics_title"),
+            Axis::Audience | Axis::Phase => ("pages_for", "audiences"),
+        };
+        page.description = self.strings.fill(heading, &[("name", title)]);
+        page.head_title = format!("{} – {}", page.description, page.head_title);
+        let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
+        page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
+        let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
+        TermView { page, recommendations, cards: self.cards(&term.entries) }
+    }
+
+    fn recommendations(self, id: EntryId, term: &'a Term) -> impl Iterator<Item = RecommendationView<'a>> {
+        let document = self.site.document(id);
+        let whole_page = document.meta.audience().contains(&term.id);
+        let for_term = move |audience: &[Box<str>]| if audience.is_empty() { whole_page } else { audience.contains(&term.id) };
+        let all = if term.axis == Axis::Audience { &document.outline.recommendations[..] } else { &[] };
+        all.iter().filter(move |it| for_term(&it.audience)).map(move |it| {
+            let page = self.link(id);
+            let url = it.id.as_ref().map_or_else(|| page.url.clone(), |anchor| format!("{}#{anchor}", page.url));
+            RecommendationView {
+                text: &it.text,
+                strength: it.strength.name(),
+                strength_name: self.strings.get(strength_key(it.strength)),
+                url,
+                lang: self.mark(document.lang),
+                page,
+            }
+        })
+    }
+
+    /// The list of audiences, or of topics.
+    #[must_use]
+    pub fn terms_page(self, tree: TreeId, axis: Axis) -> TermsView<'a> {
+        let (title, intro) = match axis {
+            Axis::Topics => ("topics_title", "topics_intro"),
+            Axis::Audience | Axis::Phase => ("audiences", "audiences_intro"),
+        };
+        let url = format!("{}{}/", self.config().trees[usize::from(tree)].path, axis.key());
+        let page = self.list_page(List { tree, url, title: self.strings.get(title), summary: Some(self.strings.get(intro)) });
+        TermsView { page, cards: self.term_cards(tree, axis) }
+    }
+
+    /// A door for each audience.
+    pub(super) fn doors(self, tree: TreeId) -> Vec<CardView<'a>> {
+        self.term_cards(tree, Axis::Audience)
+    }
+
+    fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
+        let terms = self.site.terms.iter().filter(|term| term.tree == tree && term.axis == axis);
+        let card = |term: &'a Term| CardView {
+            title: self.term_name(term),
+            url: self.site.href(&term.url),
+            lang: None,
+            summary: None,
+            kind: axis.key(),
+            kind_name: None,
+        };
+        terms.map(card).collect()
+    }
+
+    pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Box<str>]) -> Vec<LinkView<'a>> {
+        let tree = self.site.entry(id).tree;
+        let find = |word: &Box<str>| self.site.terms.iter().find(|term| term.tree == tree && term.axis == axis && term.id == *word);
+        let link = |term: &'a Term| LinkView { title: self.term_name(term), url: self.site.href(&term.url), lang: None };
+        words.iter().filter_map(find).map(link).collect()
+    }
+
+    fn term_name(self, term: &'a Term) -> &'a str {
+        let tree = &self.config().trees[usize::from(term.tree)];
+        let languages = std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied());
+        self.config().term_name(term.axis, &term.id, languages)
+    }
+
+    /// The alphabetical list.
+    #[must_use]
+    pub fn a_to_z(self, tree: TreeId) -> AToZView<'a> {
+        let mut entries: Vec<_> = self.site.listed(tree).filter(|id| self.site.entry(*id).parent.is_some()).collect();
+        entries.sort_by_cached_key(|id| (self.strings.sort_key(&self.site.document(*id).title), *id));
+        let initial = |id: &EntryId| self.strings.initial(&self.site.document(*id).title);
+        let letters = entries.chunk_by(|a, b| initial(a) == initial(b)).map(|group| {
+            let letter = initial(&group[0]);
+            let id = format!("letter-{}", if letter.is_alphabetic() { letter.to_lowercase().to_string() } else { "0".to_owned() });
+            LetterView { letter: letter.to_string(), id, entries: self.cards(group) }
+        });
+        let url = format!("{}a-z/", self.config().trees[usize::from(tree)].path);
+        let summary = Some(self.strings.get("a_z_intro"));
+        AToZView { letters: letters.collect(), page: self.list_page(List { tree, url, title: self.strings.get("a_z"), summary }) }
+    }
+
+    /// The list of changes.
+    #[must_use]
+    pub fn changes(self, tree: TreeId) -> ChangesView<'a> {
+        let url = format!("{}changes/", self.config().trees[usize::from(tree)].path);
+        let summary = Some(self.strings.get("changes_intro"));
+        let page = self.list_page(List { tree, url, title: self.strings.get("changes"), summary });
+        ChangesView { page, changes: self.latest(tree, usize::MAX) }
+    }
+
+    pub(super) fn latest(self, tree: TreeId, count: usize) -> Vec<ChangeView<'a>> {
+        let changes = self.site.changes(tree);
+        let view = |(id, change)| ChangeView { page: Some(self.link(id)), ..self.change(id, change) };
+        changes.into_iter().take(count).map(view).collect()
+    }
+
+    /// What a reader sees at an address that is not there.
+    #[must_use]
+    pub fn not_found(self, tree: TreeId) -> PageView<'a> {
+        let url = format!("{}404.html", self.config().trees[usize::from(tree)].path);
+        let summary = Some(self.strings.get("not_found_text"));
+        let mut page = self.list_page(List { tree, url, title: self.strings.get("not_found"), summary });
+        page.kind = "not-found";
+        page.robots = Some("noindex");
+        // The page is shown at any depth: only an address from the server's root reaches the site.
+        let base = self.config().base_url.as_deref().and_then(|url| url.splitn(4, '/').nth(3));
+        if !self.site.offline {
+            page.root = format!("/{}", base.unwrap_or_default());
+        }
+        page
+    }
+
+    /// What stands at one of a page's old addresses.
+    #[must_use]
+    pub fn stub(self, id: EntryId, from: &str) -> StubView<'a> {
+        let entry = self.site.entry(id);
+        let document = self.site.document(id);
+        let url = from.to_owned();
+        let mut page = self.list_page(List { tree: entry.tree, url, title: &document.title, summary: document.summary() });
+        page.lang = document.lang.to_string();
+        page.canonical = self.site.absolute(&entry.url);
+        page.robots = Some("noindex");
+        let target = crate::model::route::relative(from, &self.site.href(&entry.url));
+        StubView { page, target }
+    }
+
+    fn list_page(self, list: List<'a>) -> PageView<'a> {
+        let List { tree, url, title, summary } = list;
+        let site = self.config().title.get([self.lang]).unwrap_or("");
+        let home = self.site.homes[usize::from(tree)];
+        PageView {
+            kind: "list",
+            lang: self.lang.to_string(),
+            ui_lang: None,
+            root: to_root(&url),
+            title,
+            head_title: if site.is_empty() { title.to_owned() } else { format!("{title} – {site}") },
+            summary,
+            description: summary.unwrap_or(title).to_owned(),
+            canonical: self.site.absolute(&url),
+            robots: None,
+            alternates: self.list_alternates(tree, &url),
+            x_default: None,
+            breadcrumbs: vec![self.link(home)],
+            notices: Vec::new(),
+            section_url: None,
+            url: self.site.href(&url),
+        }
+    }
+
+    /// The same list in the other trees.
+    fn list_alternates(self, tree: TreeId, url: &str) -> Vec<AlternateView> {
+        let own = &*self.config().trees[usize::from(tree)].path;
+        let list = url.strip_prefix(own).unwrap_or(url);
+        let exists = |id: TreeId, url: &str| {
+            matches!(list, "a-z/" | "changes/" | "404.html") || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
+        };
+        (0..).zip(&self.config().trees).map(|(id, other)| {
+            let url = format!("{}{list}", other.path);
+            let available = exists(id, &url);
+            let url = if available { url } else { other.path.to_string() };
+            AlternateView {
+                lang: other.lang.to_string(),
+                name: self.own_name(other.lang),
+                href: self.site.absolute(&url),
+                url: self.site.href(&url),
+                available,
+                current: id == tree,
+                hreflang: available && list != "404.html",
+            }
+        }).collect()
+    }
+}
+
+/// The key of a strength's word.
+#[must_use]
+pub fn strength_key(strength: crate::model::content::Strength) -> &'static str {
+    use crate::model::content::Strength::{May, Must, Should};
+    match strength {
+        Must => "strength_must",
+        Should => "strength_should",
+        May => "strength_may",
+    }
+}

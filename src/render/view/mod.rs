@@ -1,0 +1,227 @@
+//! What a theme may see. Views are the only values that templates get, and every medium gets the same.
+//!
+//! A field that has nothing to say is `null` or empty, never absent. Addresses (`url`) count from the site's root:
+//! templates write `{{ page.root }}{{ link.url }}`.
+
+mod chrome;
+mod document;
+mod lists;
+
+use serde::Serialize;
+
+pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
+pub use document::{AlternateView, ContactView, DocumentView, NoticeView, StatusView, TocView};
+pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
+
+use crate::model::config::Config;
+use crate::model::document::Kind;
+use crate::model::lang::Lang;
+use crate::model::meta::Change;
+use crate::model::site::{EntryId, Site};
+use crate::model::strings::Strings;
+use crate::model::theme::Theme;
+
+/// Version of the views: raised when a field changes its meaning or goes away.
+pub const VERSION: u32 = 1;
+
+/// The view of one output.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is described at its own type")]
+pub enum View<'a> {
+    Document(Box<DocumentView<'a>>),
+    Term(Box<TermView<'a>>),
+    Terms(Box<TermsView<'a>>),
+    AToZ(Box<AToZView<'a>>),
+    Changes(Box<ChangesView<'a>>),
+    NotFound(Box<PageView<'a>>),
+    Stub(Box<StubView<'a>>),
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    /// `home`, `section`, `page`, a document type, `list` or `not-found`.
+    pub kind: &'static str,
+    /// The true language of the content.
+    pub lang: String,
+    /// The interface's language, where it is another than the content's.
+    pub ui_lang: Option<String>,
+    /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
+    pub root: String,
+    /// This page's own address.
+    pub url: String,
+    /// The page's title.
+    pub title: &'a str,
+    /// The title with the site's name, unlike any other page's.
+    pub head_title: String,
+    /// A sentence about the page, if there is one.
+    pub summary: Option<&'a str>,
+    /// A sentence about the page, unlike any other page's.
+    pub description: String,
+    /// The absolute address of this page; empty if the site does not know where it is published.
+    pub canonical: Option<String>,
+    /// `noindex` for pages that search engines should leave out.
+    pub robots: Option<&'static str>,
+    /// The page in each of the site's languages.
+    pub alternates: Vec<AlternateView>,
+    /// Absolute address of the version for readers of no particular language.
+    pub x_default: Option<String>,
+    /// The front page and the sections above, the outermost first.
+    pub breadcrumbs: Vec<LinkView<'a>>,
+    /// What readers must know before they read.
+    pub notices: Vec<NoticeView<'a>>,
+    /// Address of the section at the top that the page is in.
+    pub section_url: Option<String>,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView<'a> {
+    /// What it says.
+    pub title: &'a str,
+    /// Where it goes.
+    pub url: String,
+    /// The language of its words, where it is another than the interface's.
+    pub lang: Option<String>,
+}
+
+/// A link with a few words about where it goes.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView<'a> {
+    /// What it says.
+    pub title: &'a str,
+    /// Where it goes.
+    pub url: String,
+    /// The language of its words, where it is another than the interface's.
+    pub lang: Option<String>,
+    /// A sentence about it.
+    pub summary: Option<&'a str>,
+    /// `page`, `section` or a document type.
+    pub kind: &'static str,
+    /// The document type in words; `null` for ordinary pages.
+    pub kind_name: Option<&'a str>,
+}
+
+/// A date for machines and for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// Year, month and day.
+    pub iso: String,
+    /// As it is written in running text.
+    pub text: String,
+}
+
+/// A change note.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView<'a> {
+    /// The day of the change.
+    pub date: DateView,
+    /// `major`, `minor`, `correction`, `reviewed` or `withdrawn`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_name: &'a str,
+    /// What changed and why.
+    pub note: &'a str,
+    /// The edition it belongs to.
+    pub edition: Option<&'a str>,
+    /// The page that changed; `null` on that page itself.
+    pub page: Option<LinkView<'a>>,
+    /// The language of the note, where it is another than the interface's.
+    pub lang: Option<String>,
+}
+
+/// Makes views of one page: the site, and the words of that page's interface.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme, for the names of other languages.
+    pub theme: &'a Theme,
+    /// The words of the interface.
+    pub strings: &'a Strings,
+    /// The language of the interface.
+    pub lang: Lang,
+}
+
+impl<'a> Viewer<'a> {
+    /// A viewer for an interface in a language.
+    #[must_use]
+    pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
+        Self { site, theme, strings: theme.strings(lang), lang }
+    }
+
+    /// A language's name in that language; its tag if the theme does not know it.
+    fn own_name(self, lang: Lang) -> String {
+        self.theme.strings.get(&lang).map_or_else(|| lang.to_string(), |strings| strings.get("name").to_owned())
+    }
+
+    fn config(self) -> &'a Config {
+        &self.site.config
+    }
+
+    /// A language to mark words with, where it is another than the interface's.
+    fn mark(self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| lang.to_string())
+    }
+
+    fn link(self, id: EntryId) -> LinkView<'a> {
+        let document = self.site.document(id);
+        LinkView { title: &document.title, url: self.site.href(&self.site.entry(id).url), lang: self.mark(document.lang) }
+    }
+
+    fn card(self, id: EntryId) -> CardView<'a> {
+        let document = self.site.document(id);
+        let LinkView { title, url, lang } = self.link(id);
+        let kind = match document.kind {
+            Kind::Page if document.is_index() => "section",
+            kind => kind.name(),
+        };
+        let kind_name = (document.kind != Kind::Page).then(|| self.strings.get(kind_key(document.kind)));
+        CardView { title, url, lang, summary: document.summary(), kind, kind_name }
+    }
+
+    fn cards(self, ids: &[EntryId]) -> Vec<CardView<'a>> {
+        ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    fn date(self, date: jiff::civil::Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.strings.date(date) }
+    }
+
+    fn change(self, id: EntryId, change: &'a Change) -> ChangeView<'a> {
+        ChangeView {
+            date: self.date(change.date),
+            kind: change.kind.name(),
+            kind_name: self.strings.get(change_key(change)),
+            note: &change.note,
+            edition: change.edition.as_deref(),
+            page: None,
+            lang: self.mark(self.site.document(id).lang),
+        }
+    }
+}
+
+/// The key of a document type's name.
+#[must_use]
+pub fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "kind_page",
+        Kind::QuestionSet => "kind_question_set",
+        Kind::Checklist => "kind_checklist",
+        Kind::Workshop => "kind_workshop",
+        Kind::Dilemma => "kind_dilemma",
+        Kind::Glossary => "kind_glossary",
+    }
+}
+
+fn change_key(change: &Change) -> &'static str {
+    use crate::model::meta::ChangeKind::{Correction, Major, Minor, Reviewed, Withdrawn};
+    match change.kind {
+        Major => "change_major",
+        Minor => "change_minor",
+        Correction => "change_correction",
+        Reviewed => "change_reviewed",
+        Withdrawn => "change_withdrawn",
+    }
+}
