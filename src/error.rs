@@ -41,15 +41,9 @@ impl Error {
     /// How to mend it, where there is more to say than the message itself.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::ForeignFiles { .. } => Some(
-                "choose another folder with --out, empty this one, or --force to build around these files",
-            ),
-            Self::InTheWay { .. } => {
-                Some("move it away, or give the page another address; it is never overwritten")
-            }
-            Self::ProtectedFolder { .. } => {
-                Some("choose a folder of its own, such as `public` beside `content`")
-            }
+            Self::ForeignFiles { .. } => Some("choose another folder with --out, empty this one, or --force to build around these files"),
+            Self::InTheWay { .. } => Some("move it away, or give the page another address; it is never overwritten"),
+            Self::ProtectedFolder { .. } => Some("choose a folder of its own, such as `public` beside `content`"),
             Self::NotAFolder { .. } => Some("choose another folder with --out"),
             Self::Io { .. } | Self::BadPath { .. } => None,
         }

@@ -95,7 +95,8 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
             match produce(&renderer, output) {
                 Ok(Bytes::Made(bytes)) => publisher.put(&output.path, key, &bytes)?,
                 Ok(Bytes::Of(file)) => {
-                    let bytes = load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))?;
+                    let bytes =
+                        load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))?;
                     publisher.put(&output.path, key, &bytes)?;
                 }
                 Err(fault) => return Ok(Some(fault)),
@@ -141,11 +142,8 @@ fn theme(root: &Path, config: &Config, project: &mut Project, diagnostics: &mut 
 /// Every document, read in parallel.
 fn documents(project: &Project, config: &Config) -> (Vec<Arc<Document>>, Diagnostics) {
     let languages = known_languages(config);
-    let surroundings = Surroundings {
-        languages: &languages,
-        languages_are_named: project.config.is_some(),
-        html: HtmlPolicy::of(config.trusted_html),
-    };
+    let surroundings =
+        Surroundings { languages: &languages, languages_are_named: project.config.is_some(), html: HtmlPolicy::of(config.trusted_html) };
     let mut diagnostics = Diagnostics::default();
     let defaults = defaults(project, &mut diagnostics);
     let names = names(project, surroundings, &mut diagnostics);
@@ -178,7 +176,8 @@ fn known_languages(config: &Config) -> Vec<Lang> {
 fn names(project: &Project, surroundings: Surroundings<'_>, diagnostics: &mut Diagnostics) -> Vec<Name> {
     let path = |id: &SourceId| &*project.sources.get(*id).path;
     let mut names: Vec<_> = project.documents.iter().map(|id| parse::document::name(path(id), surroundings, diagnostics)).collect();
-    let indexes: HashSet<Box<str>> = names.iter().filter(|name| name.id.rsplit('/').next() == Some("index")).map(|name| name.id.clone()).collect();
+    let indexes: HashSet<Box<str>> =
+        names.iter().filter(|name| name.id.rsplit('/').next() == Some("index")).map(|name| name.id.clone()).collect();
     for name in &mut names {
         let (folder, stem) = name.id.rsplit_once('/').map_or(("", &*name.id), |(folder, stem)| (folder, stem));
         let index: Box<str> = if folder.is_empty() { "index".into() } else { format!("{folder}/index").into() };

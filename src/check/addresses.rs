@@ -25,7 +25,8 @@ pub fn check(site: &Site) -> Diagnostics {
             let with_slash = format!("{}/", url.trim_end_matches('/'));
             let today = taken.get(url).or_else(|| taken.get(&*with_slash)).copied();
             let before = left.insert(file(url), id);
-            if let Some(other) = today.or(before).filter(|other| site.entry(*other).document != site.entry(id).document || today.is_some()) {
+            if let Some(other) = today.or(before).filter(|other| site.entry(*other).document != site.entry(id).document || today.is_some())
+            {
                 let fault = Diagnostic::error(Code::AliasTaken, alias.span).with("url", url);
                 diagnostics.push(fault.with("other", path(other).clone()));
             }

@@ -18,10 +18,10 @@ pub fn check(site: &Site) -> Diagnostics {
             if !ids.clone().any(|id| id == &**word) {
                 let source = site.sources.get(document.source);
                 // The word stands in the front matter or in a block's head; its first mention is where to look.
-                let place = source.text.find(&**word).map_or_else(
-                    || Place::File(source.path.clone()),
-                    |at| Place::Span(document.source.span(at..at + word.len())),
-                );
+                let place = source
+                    .text
+                    .find(&**word)
+                    .map_or_else(|| Place::File(source.path.clone()), |at| Place::Span(document.source.span(at..at + word.len())));
                 let fault = Diagnostic::error(Code::UnknownValue, place).with("key", axis.key()).with("value", word.clone());
                 found.push(fault.with("values", ids.clone().collect::<Vec<_>>().join(", ")).suggest(word, ids));
             }

@@ -16,7 +16,9 @@ use super::{Failure, Outcome, today};
 pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let base_url = match build.base_url.as_deref().map(|url| (url, clean_base_url(url))) {
-        Some((url, None)) => return Err(Failure::usage(format!("`{url}` is not the address of a site"), "write for example --base-url https://example.no/")),
+        Some((url, None)) => {
+            return Err(Failure::usage(format!("`{url}` is not the address of a site"), "write for example --base-url https://example.no/"));
+        }
         Some((_, url)) => url,
         None => None,
     };

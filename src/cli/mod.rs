@@ -71,10 +71,14 @@ fn root(given: Option<&Path>) -> Result<PathBuf, Failure> {
         return if load::content_folder(root).is_dir() {
             Ok(root.to_path_buf())
         } else {
-            Err(Failure::usage(format!("there is no folder `content` in `{}`", root.display()), "give the folder that holds `content/` with --root"))
+            Err(Failure::usage(
+                format!("there is no folder `content` in `{}`", root.display()),
+                "give the folder that holds `content/` with --root",
+            ))
         };
     }
-    let here = std::env::current_dir().map_err(|error| Failure::usage(format!("cannot tell which folder this is: {error}"), "give it with --root"))?;
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::usage(format!("cannot tell which folder this is: {error}"), "give it with --root"))?;
     load::find_root(&here).ok_or_else(|| {
         Failure::usage(
             format!("there is no folder `content` in `{}` or above it", here.display()),

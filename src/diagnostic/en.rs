@@ -6,50 +6,118 @@ pub(super) const FRAME: Frame = Frame { error: "error", warning: "warning", help
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
-        Code::InvalidUtf8 => ("the file is not UTF-8 text", "this byte is not part of a letter", "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"),
-        Code::TooLarge => ("the file is {size}, and a text can be {limit} at most", "", "split it into several pages, or give it an extension that is published as it is"),
+        Code::InvalidUtf8 => (
+            "the file is not UTF-8 text",
+            "this byte is not part of a letter",
+            "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
+        ),
+        Code::TooLarge => (
+            "the file is {size}, and a text can be {limit} at most",
+            "",
+            "split it into several pages, or give it an extension that is published as it is",
+        ),
         Code::Unreadable => ("the file cannot be read: {reason}", "", "check that the file exists and that you may read it"),
-        Code::SymlinkOutside => ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead"),
+        Code::SymlinkOutside => {
+            ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
+        }
         Code::NoContent => ("no content found in `{folder}`", "", "put a file `index.md` there, or say where the site is with --root"),
-        Code::YamlSyntax => ("this cannot be read as YAML: {reason}", "here", "check the indentation, the colons and the quotes on this line and the one above"),
+        Code::YamlSyntax => (
+            "this cannot be read as YAML: {reason}",
+            "here",
+            "check the indentation, the colons and the quotes on this line and the one above",
+        ),
         Code::YamlTab => ("a tab is used for indentation", "this is a tab", "YAML takes spaces only: replace the tab with two spaces"),
         Code::YamlUnclosedQuote => ("a quote is opened and never closed", "it opens here", "add the closing quote, or remove this one"),
         Code::YamlUnclosedBracket => ("a bracket is opened and never closed", "it opens here", "add the closing `]` or `}`"),
-        Code::YamlInlineText => ("inside `{…}` and `[…]`, text with `,`, `?`, `:` or a bracket must stand in quotes", "YAML cannot tell where this text ends", "put the text in quotes: key: \"text, with a comma?\""),
+        Code::YamlInlineText => (
+            "inside `{…}` and `[…]`, text with `,`, `?`, `:` or a bracket must stand in quotes",
+            "YAML cannot tell where this text ends",
+            "put the text in quotes: key: \"text, with a comma?\"",
+        ),
         Code::DuplicateKey => ("the key `{key}` stands here twice", "the second one", "keep one of them; the first is on line {line}"),
-        Code::AliasBomb => ("the aliases (`*name`) would grow to more than {limit} values", "this alias", "write the values out instead of using aliases"),
+        Code::AliasBomb => {
+            ("the aliases (`*name`) would grow to more than {limit} values", "this alias", "write the values out instead of using aliases")
+        }
         Code::TooDeep => ("this is nested more than {limit} levels deep", "it goes too deep here", "make the structure flatter"),
-        Code::UnclosedFrontMatter => ("the front matter starts with `---` and never ends", "it starts here", "put a line with only `---` after the last key"),
+        Code::UnclosedFrontMatter => {
+            ("the front matter starts with `---` and never ends", "it starts here", "put a line with only `---` after the last key")
+        }
         Code::UnknownKey => ("unknown key `{key}`", "this key means nothing here", "the keys here are: {keys}"),
         Code::WrongType => ("`{key}` takes {expected}", "this is {found}", "write for example: {example}"),
         Code::BadDate => ("`{value}` is not a date", "not a date", "write year, month and day, such as 2026-11-22"),
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
         Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "too long", "say it in fewer words"),
         Code::BadAddress => ("`{value}` is not an address that `{key}` can have", "not such an address", "write for example: {example}"),
-        Code::MissingTitle => ("the page has no title", "", "add `title: …` between two lines of `---` at the top of the file, or begin the text with a heading: # Title"),
-        Code::MissingKey => ("`{key}` is missing, and this site demands it of every page of this kind", "", "add `{key}: …` at the top of the file, or in a _defaults.yaml above it; the demand stands in site.yaml, under `require`"),
-        Code::LanguageNo => ("`no` is not a language here: Norwegian is written in `nb` (bokmål) or `nn` (nynorsk)", "", "use `nb` or `nn`"),
-        Code::UnknownLanguage => ("the site has no language `{language}`", "", "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file"),
+        Code::MissingTitle => (
+            "the page has no title",
+            "",
+            "add `title: …` between two lines of `---` at the top of the file, or begin the text with a heading: # Title",
+        ),
+        Code::MissingKey => (
+            "`{key}` is missing, and this site demands it of every page of this kind",
+            "",
+            "add `{key}: …` at the top of the file, or in a _defaults.yaml above it; the demand stands in site.yaml, under `require`",
+        ),
+        Code::LanguageNo => {
+            ("`no` is not a language here: Norwegian is written in `nb` (bokmål) or `nn` (nynorsk)", "", "use `nb` or `nn`")
+        }
+        Code::UnknownLanguage => (
+            "the site has no language `{language}`",
+            "",
+            "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file",
+        ),
         Code::BadLanguage => ("`{value}` is not a language tag", "not a language", "write a tag such as nb, nn, en or se"),
         Code::UnknownBlock => ("there is no block `{word}`", "unknown block", "the blocks are: {blocks}"),
         Code::BadAttribute => ("`{attribute}` means nothing here", "unknown attribute", "{block} takes: {attributes}"),
-        Code::MustWithoutLaw => ("a recommendation with `strength=must` must name the law behind it", "no law is named", "add law=\"…\", or use strength=should if it is advice"),
-        Code::ImageWithoutAlt => ("the image has no text alternative", "nothing is said for those who cannot see it", "write what the image tells between the brackets: ![text](file)"),
-        Code::HeadingJump => ("the heading jumps from level {from} to level {to}", "level {to}", "use {expected}: screen readers follow the levels"),
+        Code::MustWithoutLaw => (
+            "a recommendation with `strength=must` must name the law behind it",
+            "no law is named",
+            "add law=\"…\", or use strength=should if it is advice",
+        ),
+        Code::ImageWithoutAlt => (
+            "the image has no text alternative",
+            "nothing is said for those who cannot see it",
+            "write what the image tells between the brackets: ![text](file)",
+        ),
+        Code::HeadingJump => {
+            ("the heading jumps from level {from} to level {to}", "level {to}", "use {expected}: screen readers follow the levels")
+        }
         Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
-        Code::HtmlLeftOut => ("the HTML tag `{tag}` is left out", "not published", "write it in Markdown, or let the site trust its authors with `html: trusted` in site.yaml"),
+        Code::HtmlLeftOut => (
+            "the HTML tag `{tag}` is left out",
+            "not published",
+            "write it in Markdown, or let the site trust its authors with `html: trusted` in site.yaml",
+        ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
-        Code::AliasTaken => ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them"),
-        Code::MissingIndex => ("the folder `{folder}` has no page of its own", "", "a plain list is published; write {file} with a title and a few words"),
-        Code::BrokenLink => ("there is nothing at `{target}`", "this link leads nowhere", "links go to a file, from the folder this file is in"),
-        Code::BrokenAnchor => ("there is no `#{anchor}` in {page}", "the page exists, the place does not", "the places on the page are: {anchors}"),
-        Code::OtherLanguageLink => ("the page `{target}` does not exist in {language}", "the reader comes to a page in {other}", "translate the page, or say in the text what language it is in"),
-        Code::UnknownDocument => ("there is no document `{id}`", "unknown", "write its path below content/, without language and extension"),
-        Code::UnknownTheme => ("there is no theme `{theme}`", "", "the built-in themes are {themes}; a theme of your own lies in themes/{theme}/"),
+        Code::AliasTaken => {
+            ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
+        }
+        Code::MissingIndex => {
+            ("the folder `{folder}` has no page of its own", "", "a plain list is published; write {file} with a title and a few words")
+        }
+        Code::BrokenLink => {
+            ("there is nothing at `{target}`", "this link leads nowhere", "links go to a file, from the folder this file is in")
+        }
+        Code::BrokenAnchor => {
+            ("there is no `#{anchor}` in {page}", "the page exists, the place does not", "the places on the page are: {anchors}")
+        }
+        Code::OtherLanguageLink => (
+            "the page `{target}` does not exist in {language}",
+            "the reader comes to a page in {other}",
+            "translate the page, or say in the text what language it is in",
+        ),
+        Code::UnknownDocument => {
+            ("there is no document `{id}`", "unknown", "write its path below content/, without language and extension")
+        }
+        Code::UnknownTheme => {
+            ("there is no theme `{theme}`", "", "the built-in themes are {themes}; a theme of your own lies in themes/{theme}/")
+        }
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
-        Code::Internal => ("making /{url} made the program fail: {reason}", "", "this is a fault in Rettesnor; please report it with the page"),
+        Code::Internal => {
+            ("making /{url} made the program fail: {reason}", "", "this is a fault in Rettesnor; please report it with the page")
+        }
     };
     Text { message, label, help }
 }

@@ -6,50 +6,118 @@ pub(super) const FRAME: Frame = Frame { error: "feil", warning: "advarsel", help
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
-        Code::InvalidUtf8 => ("fila er ikke UTF-8-tekst", "denne byten er ikke en del av et tegn", "lagre fila som UTF-8 (i de fleste redigeringsprogrammer: Lagre som, Koding, UTF-8)"),
-        Code::TooLarge => ("fila er {size}, og en tekst kan være høyst {limit}", "", "del den i flere sider, eller gi den en filendelse som publiseres som den er"),
+        Code::InvalidUtf8 => (
+            "fila er ikke UTF-8-tekst",
+            "denne byten er ikke en del av et tegn",
+            "lagre fila som UTF-8 (i de fleste redigeringsprogrammer: Lagre som, Koding, UTF-8)",
+        ),
+        Code::TooLarge => (
+            "fila er {size}, og en tekst kan være høyst {limit}",
+            "",
+            "del den i flere sider, eller gi den en filendelse som publiseres som den er",
+        ),
         Code::Unreadable => ("fila kan ikke leses: {reason}", "", "sjekk at fila finnes, og at du har lov til å lese den"),
         Code::SymlinkOutside => ("den symbolske lenka peker ut av innholdsmappa, til {target}", "", "kopier fila inn i mappa i stedet"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
-        Code::YamlSyntax => ("dette kan ikke leses som YAML: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linja og linja over"),
-        Code::YamlTab => ("innrykket er gjort med tabulator", "her er en tabulator", "YAML tar bare mellomrom: bytt tabulatoren mot to mellomrom"),
-        Code::YamlUnclosedQuote => ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette"),
+        Code::YamlSyntax => {
+            ("dette kan ikke leses som YAML: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linja og linja over")
+        }
+        Code::YamlTab => {
+            ("innrykket er gjort med tabulator", "her er en tabulator", "YAML tar bare mellomrom: bytt tabulatoren mot to mellomrom")
+        }
+        Code::YamlUnclosedQuote => {
+            ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette")
+        }
         Code::YamlUnclosedBracket => ("en parentes åpnes og lukkes aldri", "den åpnes her", "sett inn `]` eller `}` som lukker"),
-        Code::YamlInlineText => ("inne i `{…}` og `[…]` må tekst med `,`, `?`, `:` eller parentes stå i anførselstegn", "YAML ser ikke hvor denne teksten slutter", "sett teksten i anførselstegn: nøkkel: \"tekst, med komma?\""),
+        Code::YamlInlineText => (
+            "inne i `{…}` og `[…]` må tekst med `,`, `?`, `:` eller parentes stå i anførselstegn",
+            "YAML ser ikke hvor denne teksten slutter",
+            "sett teksten i anførselstegn: nøkkel: \"tekst, med komma?\"",
+        ),
         Code::DuplicateKey => ("nøkkelen `{key}` står her to ganger", "den andre", "behold én av dem; den første er på linje {line}"),
-        Code::AliasBomb => ("aliasene (`*navn`) ville vokse til mer enn {limit} verdier", "dette aliaset", "skriv verdiene rett ut i stedet for å bruke aliaser"),
+        Code::AliasBomb => (
+            "aliasene (`*navn`) ville vokse til mer enn {limit} verdier",
+            "dette aliaset",
+            "skriv verdiene rett ut i stedet for å bruke aliaser",
+        ),
         Code::TooDeep => ("dette er nøstet mer enn {limit} nivåer", "her blir det for dypt", "gjør strukturen flatere"),
-        Code::UnclosedFrontMatter => ("hodet på fila begynner med `---` og slutter aldri", "det begynner her", "sett en linje med bare `---` etter den siste nøkkelen"),
+        Code::UnclosedFrontMatter => (
+            "hodet på fila begynner med `---` og slutter aldri",
+            "det begynner her",
+            "sett en linje med bare `---` etter den siste nøkkelen",
+        ),
         Code::UnknownKey => ("ukjent nøkkel `{key}`", "denne nøkkelen betyr ingenting her", "nøklene her er: {keys}"),
         Code::WrongType => ("`{key}` skal være {expected}", "dette er {found}", "skriv for eksempel: {example}"),
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, slik som 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "for langt", "si det med færre ord"),
         Code::BadAddress => ("`{value}` er ikke en adresse som `{key}` kan ha", "ikke en slik adresse", "skriv for eksempel: {example}"),
-        Code::MissingTitle => ("siden har ingen tittel", "", "skriv `title: …` mellom to linjer med `---` øverst i fila, eller begynn teksten med en overskrift: # Tittel"),
-        Code::MissingKey => ("`{key}` mangler, og dette nettstedet krever det av alle sider av dette slaget", "", "skriv `{key}: …` øverst i fila, eller i en _defaults.yaml over den; kravet står i site.yaml, under `require`"),
+        Code::MissingTitle => (
+            "siden har ingen tittel",
+            "",
+            "skriv `title: …` mellom to linjer med `---` øverst i fila, eller begynn teksten med en overskrift: # Tittel",
+        ),
+        Code::MissingKey => (
+            "`{key}` mangler, og dette nettstedet krever det av alle sider av dette slaget",
+            "",
+            "skriv `{key}: …` øverst i fila, eller i en _defaults.yaml over den; kravet står i site.yaml, under `require`",
+        ),
         Code::LanguageNo => ("`no` er ikke et språk her: norsk skrives på `nb` (bokmål) eller `nn` (nynorsk)", "", "bruk `nb` eller `nn`"),
-        Code::UnknownLanguage => ("nettstedet har ikke språket `{language}`", "", "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi fila et annet navn"),
+        Code::UnknownLanguage => (
+            "nettstedet har ikke språket `{language}`",
+            "",
+            "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi fila et annet navn",
+        ),
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
         Code::UnknownBlock => ("det finnes ingen blokk `{word}`", "ukjent blokk", "blokkene er: {blocks}"),
         Code::BadAttribute => ("`{attribute}` betyr ingenting her", "ukjent attributt", "{block} kan ha: {attributes}"),
-        Code::MustWithoutLaw => ("et råd med `strength=must` må si hvilken lov det bygger på", "ingen lov er nevnt", "skriv law=\"…\", eller bruk strength=should hvis dette er et råd"),
-        Code::ImageWithoutAlt => ("bildet har ingen tekst for dem som ikke ser det", "her mangler teksten", "skriv hva bildet viser mellom klammene: ![tekst](fil)"),
-        Code::HeadingJump => ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene"),
+        Code::MustWithoutLaw => (
+            "et råd med `strength=must` må si hvilken lov det bygger på",
+            "ingen lov er nevnt",
+            "skriv law=\"…\", eller bruk strength=should hvis dette er et råd",
+        ),
+        Code::ImageWithoutAlt => (
+            "bildet har ingen tekst for dem som ikke ser det",
+            "her mangler teksten",
+            "skriv hva bildet viser mellom klammene: ![tekst](fil)",
+        ),
+        Code::HeadingJump => {
+            ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene")
+        }
         Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
-        Code::HtmlLeftOut => ("HTML-koden `{tag}` blir utelatt", "publiseres ikke", "skriv det i Markdown, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml"),
+        Code::HtmlLeftOut => (
+            "HTML-koden `{tag}` blir utelatt",
+            "publiseres ikke",
+            "skriv det i Markdown, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
+        ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
-        Code::AliasTaken => ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem"),
-        Code::MissingIndex => ("mappa `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med tittel og noen ord"),
-        Code::BrokenLink => ("det finnes ingenting på `{target}`", "denne lenka fører ingen steder", "lenker går til en fil, regnet fra mappa denne fila ligger i"),
+        Code::AliasTaken => {
+            ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
+        }
+        Code::MissingIndex => {
+            ("mappa `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med tittel og noen ord")
+        }
+        Code::BrokenLink => (
+            "det finnes ingenting på `{target}`",
+            "denne lenka fører ingen steder",
+            "lenker går til en fil, regnet fra mappa denne fila ligger i",
+        ),
         Code::BrokenAnchor => ("det finnes ingen `#{anchor}` i {page}", "siden finnes, men ikke stedet", "stedene på siden er: {anchors}"),
-        Code::OtherLanguageLink => ("siden `{target}` finnes ikke på {language}", "leseren kommer til en side på {other}", "oversett siden, eller si i teksten hvilket språk den er på"),
+        Code::OtherLanguageLink => (
+            "siden `{target}` finnes ikke på {language}",
+            "leseren kommer til en side på {other}",
+            "oversett siden, eller si i teksten hvilket språk den er på",
+        ),
         Code::UnknownDocument => ("det finnes ikke noe dokument `{id}`", "ukjent", "skriv stien under content/, uten språk og filendelse"),
-        Code::UnknownTheme => ("det finnes ikke noe tema `{theme}`", "", "de innebygde temaene er {themes}; ditt eget tema ligger i themes/{theme}/"),
+        Code::UnknownTheme => {
+            ("det finnes ikke noe tema `{theme}`", "", "de innebygde temaene er {themes}; ditt eget tema ligger i themes/{theme}/")
+        }
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
-        Code::Internal => ("programmet feilet mens det laget /{url}: {reason}", "", "dette er en feil i Rettesnor; meld den gjerne, sammen med siden"),
+        Code::Internal => {
+            ("programmet feilet mens det laget /{url}: {reason}", "", "dette er en feil i Rettesnor; meld den gjerne, sammen med siden")
+        }
     };
     Text { message, label, help }
 }

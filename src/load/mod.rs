@@ -154,7 +154,7 @@ fn text(file: &Path, path: String, role: Role) -> Loaded {
         Err(error) => return unreadable(&path, error),
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text).into() }),
+        Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text) }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -166,8 +166,11 @@ fn text(file: &Path, path: String, role: Role) -> Loaded {
 }
 
 /// Windows programs put a byte order mark first; it is no part of the text.
-fn without_mark(text: String) -> String {
-    text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)
+fn without_mark(text: String) -> Box<str> {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.into(),
+        None => text.into(),
+    }
 }
 
 fn other(file: &Path, path: &str, published: &str) -> Loaded {

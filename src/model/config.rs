@@ -13,11 +13,7 @@ impl Localised {
     /// The text in the first of the languages that has one; failing that, the first text there is.
     #[must_use]
     pub fn get(&self, languages: impl IntoIterator<Item = Lang>) -> Option<&str> {
-        languages
-            .into_iter()
-            .find_map(|wanted| self.0.iter().find(|(lang, _)| *lang == wanted))
-            .or(self.0.first())
-            .map(|(_, text)| &**text)
+        languages.into_iter().find_map(|wanted| self.0.iter().find(|(lang, _)| *lang == wanted)).or(self.0.first()).map(|(_, text)| &**text)
     }
 }
 

@@ -34,10 +34,16 @@ pub enum Block<'s> {
     Paragraph(Vec<Inline<'s>>),
     /// Text that is not a paragraph of its own: an item of a tight list.
     Plain(Vec<Inline<'s>>),
-    List { start: Option<u64>, items: Vec<Item<'s>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Item<'s>>,
+    },
     Quote(Vec<Block<'s>>),
     Callout(Callout<'s>),
-    Code { language: Cow<'s, str>, text: String },
+    Code {
+        language: Cow<'s, str>,
+        text: String,
+    },
     Table(Table<'s>),
     Definitions(Vec<Definition<'s>>),
     /// Raw HTML that was let through, already clean.
@@ -210,7 +216,10 @@ pub enum Inline<'s> {
     /// Raw HTML that was let through, already clean.
     Html(Cow<'s, str>),
     /// Points to a footnote: its number, and which pointer to it this is, both from one.
-    FootnoteReference { number: usize, nth: usize },
+    FootnoteReference {
+        number: usize,
+        nth: usize,
+    },
     SoftBreak,
     HardBreak,
 }

@@ -16,11 +16,14 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     };
-    if text.is_ascii() {
-        text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
-    } else {
-        for letter in text.nfc().flat_map(char::to_lowercase) {
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for letter in letter.to_lowercase() {
             match letter {
+                'å' => push('a'),
                 'æ' => "ae".chars().for_each(&mut push),
                 'ø' => push('o'),
                 'đ' | 'ð' => push('d'),

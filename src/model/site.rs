@@ -184,7 +184,9 @@ impl Site {
         let in_tree = |id: &&EntryId| self.entry(**id).tree == tree;
         let by_lang = |id: &&EntryId| lang.is_some_and(|lang| self.document(**id).lang == lang);
         let found = match lang {
-            Some(_) => pages.iter().filter(by_lang).find(in_tree).or_else(|| pages.iter().filter(|id| !self.entry(**id).borrowed).find(by_lang)),
+            Some(_) => {
+                pages.iter().filter(by_lang).find(in_tree).or_else(|| pages.iter().filter(|id| !self.entry(**id).borrowed).find(by_lang))
+            }
             None => pages.iter().find(in_tree),
         };
         found.or_else(|| pages.iter().find(|id| !self.entry(**id).borrowed)).copied()

@@ -32,14 +32,7 @@ impl Strings {
     #[must_use]
     pub fn date(&self, date: jiff::civil::Date) -> String {
         let month = usize::try_from(date.month()).ok().and_then(|month| self.months.get(month.checked_sub(1)?));
-        self.fill(
-            "date",
-            &[
-                ("day", &date.day().to_string()),
-                ("month", month.map_or("", |name| name)),
-                ("year", &date.year().to_string()),
-            ],
-        )
+        self.fill("date", &[("day", &date.day().to_string()), ("month", month.map_or("", |name| name)), ("year", &date.year().to_string())])
     }
 
     /// The four quotation marks: outer open and close, inner open and close.

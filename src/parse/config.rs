@@ -9,8 +9,7 @@ use crate::model::config::{Axis, Config, Level, Localised, Publisher, Tree};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 
-const LEVELS: [(&str, Level); 3] =
-    [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
+const LEVELS: [(&str, Level); 3] = [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
 
 /// Reads the settings; without a file, those of a plain site.
 pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagnostics) -> Config {
@@ -103,7 +102,8 @@ fn base_url(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
 #[must_use]
 pub fn clean_base_url(url: &str) -> Option<Box<str>> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let usable = !host.is_empty() && !host.starts_with('/') && !url.contains(|letter: char| letter.is_whitespace() || "?#\"<>\\".contains(letter));
+    let usable =
+        !host.is_empty() && !host.starts_with('/') && !url.contains(|letter: char| letter.is_whitespace() || "?#\"<>\\".contains(letter));
     usable.then(|| format!("{}/", url.trim_end_matches('/')).into())
 }
 
@@ -140,7 +140,8 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
     let kinds: [&'static str; 6] = ["guideline", "question-set", "checklist", "workshop", "dilemma", "glossary"];
     debug_assert!(Kind::TYPED.iter().all(|(name, _)| kinds.contains(name)));
     let read = |mut fields: Fields<'_, '_, '_>| {
-        let require = kinds.into_iter().map(|kind| (kind.into(), fields.texts(kind))).filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty()).collect();
+        let require =
+            kinds.into_iter().map(|kind| (kind.into(), fields.texts(kind))).filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty()).collect();
         fields.finish();
         require
     };

@@ -33,28 +33,16 @@ pub fn read(
 ) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let lang = name.lang.unwrap_or(surroundings.languages[0]);
-    let (kind, mut meta, body) = if is_yaml(&source.path) {
-        typed(source, id, &mut diagnostics)
-    } else {
-        page(source, id, &mut diagnostics)
-    };
+    let (kind, mut meta, body) =
+        if is_yaml(&source.path) { typed(source, id, &mut diagnostics) } else { page(source, id, &mut diagnostics) };
     meta.inherited = inherited;
     let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.is_none(), &mut diagnostics);
     let title = meta.title.take().or(read.title).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()
     });
-    let document = Document {
-        id: name.id,
-        lang,
-        kind,
-        source: id,
-        title,
-        meta,
-        outline: read.outline,
-        body: id.span(body),
-        stand_in: false,
-    };
+    let document =
+        Document { id: name.id, lang, kind, source: id, title, meta, outline: read.outline, body: id.span(body), stand_in: false };
     (document, diagnostics)
 }
 

@@ -120,7 +120,8 @@ fn complete(files: Vec<Words>) -> BTreeMap<Lang, Strings> {
         let lender = words.borrows.and_then(|lang| written.get(&lang));
         let mut all = lender.map(|lender| lender.own.clone()).unwrap_or_default();
         all.extend(words.own.iter().map(|(key, word)| (key.clone(), word.clone())));
-        let months = if words.months.is_empty() { lender.map(|lender| lender.months.clone()).unwrap_or_default() } else { words.months.clone() };
+        let months =
+            if words.months.is_empty() { lender.map(|lender| lender.months.clone()).unwrap_or_default() } else { words.months.clone() };
         Strings { lang: words.lang, words: all, months }
     };
     written.iter().map(|(lang, words)| (*lang, complete(words))).collect()

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::highlight;
-use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain};
 use crate::model::config::Axis;
+use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain};
 use crate::model::document::Kind;
 use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
@@ -434,7 +434,11 @@ impl<'a> Writer<'a> {
             Inline::Html(html) => self.out.push_str(html),
             Inline::FootnoteReference { number, nth } => {
                 let word = self.setting.map(|setting| setting.strings.fill("footnote", &[("number", &number.to_string())]));
-                _ = write!(self.out, "<sup class=\"footnote-ref\" id=\"{}\"><a href=\"#fn-{number}\" aria-label=\"", reference_id(*number, *nth));
+                _ = write!(
+                    self.out,
+                    "<sup class=\"footnote-ref\" id=\"{}\"><a href=\"#fn-{number}\" aria-label=\"",
+                    reference_id(*number, *nth)
+                );
                 self.attribute(&word.unwrap_or_default());
                 _ = write!(self.out, "\">{number}</a></sup>");
             }
@@ -520,7 +524,7 @@ impl<'a> Writer<'a> {
 
     /// Text, with the quotation marks of its language.
     fn text(&mut self, text: &str) {
-        let Some(quotes) = self.quotes.filter(|_| text.contains(['"', '\''])) else {
+        let Some(quotes) = self.quotes.filter(|_| memchr::memchr2(b'"', b'\'', text.as_bytes()).is_some()) else {
             _ = escape_html_body_text(&mut self.out, text);
             self.before = text.chars().next_back().unwrap_or(self.before);
             return;

@@ -5,8 +5,8 @@
 
 mod feed;
 mod fingerprint;
-mod hosting;
 mod highlight;
+mod hosting;
 mod html;
 pub mod markup;
 mod pages;
@@ -92,7 +92,8 @@ impl<'a> Renderer<'a> {
                 }
             }
         }
-        let views: Vec<_> = chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
+        let views: Vec<_> =
+            chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
         Ok(Self { site, theme, read, engine, chromes })
     }

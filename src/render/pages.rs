@@ -101,7 +101,7 @@ fn stub(renderer: &Renderer<'_>, id: EntryId, nth: usize) -> Result<Bytes, Diagn
 
 fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
     match renderer.engine.render(template, chrome, view) {
-        Ok(html) => Ok(Bytes::Made(html.into_bytes())),
+        Ok(html) => Ok(Bytes::Made(html)),
         Err(fault) => Err(diagnostic(renderer.theme, &fault, Code::TemplateError).with("url", url)),
     }
 }

@@ -21,7 +21,8 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     if count <= PART {
         return vec![output("sitemap.xml", Recipe::Sitemap(Sitemap::Whole))];
     }
-    let parts = (0..count.div_ceil(PART) as u32).map(|part| output(format!("sitemap-{}.xml", part + 1), Recipe::Sitemap(Sitemap::Part(part))));
+    let parts =
+        (0..count.div_ceil(PART) as u32).map(|part| output(format!("sitemap-{}.xml", part + 1), Recipe::Sitemap(Sitemap::Part(part))));
     std::iter::once(output("sitemap.xml", Recipe::Sitemap(Sitemap::Index))).chain(parts).collect()
 }
 
@@ -47,7 +48,8 @@ fn addresses<'a>(site: &'a Site, theme: &'a Theme) -> impl Iterator<Item = Addre
     let documents: Vec<_> = site.entry_ids().filter(told).collect();
     let taken: rustc_hash::FxHashSet<&str> = site.entries.iter().map(|entry| &*entry.url).collect();
     let lists = super::pages::plan_lists(site, theme).into_iter().filter(|output| !output.path.ends_with("404.html"));
-    let lists: Vec<_> = lists.map(|output| output.path.trim_end_matches("index.html").into()).filter(|url: &Box<str>| !taken.contains(&**url)).collect();
+    let lists: Vec<_> =
+        lists.map(|output| output.path.trim_end_matches("index.html").into()).filter(|url: &Box<str>| !taken.contains(&**url)).collect();
     documents.into_iter().map(Address::Document).chain(lists.into_iter().map(Address::List))
 }
 
@@ -94,7 +96,8 @@ fn location(site: &Site, url: &str, xml: &mut String) {
 }
 
 fn index(site: &Site, parts: usize) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for part in 1..=parts {
         xml.push_str("<sitemap><loc>");
         location(site, &format!("sitemap-{part}.xml"), &mut xml);

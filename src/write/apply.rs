@@ -114,9 +114,7 @@ fn remove_files(out: &Path, paths: &[String]) -> Result<(), Error> {
 /// A file that is gone, or a folder that has come in its place, was dealt with before the kill.
 fn remove_file(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
-        Err(error) if !is_absent(&error) && error.kind() != io::ErrorKind::IsADirectory => {
-            Err(Error::io(Doing::Remove, path)(error))
-        }
+        Err(error) if !is_absent(&error) && error.kind() != io::ErrorKind::IsADirectory => Err(Error::io(Doing::Remove, path)(error)),
         _ => Ok(()),
     }
 }
@@ -127,8 +125,7 @@ fn remove_hollow(folder: &Path) -> Result<(), Error> {
         Err(error) if is_absent(&error) => return Ok(()),
         entries => entries.map_err(Error::io(Doing::Read, folder))?,
     };
-    for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-    {
+    for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
         remove_hollow(&entry.path())?;
     }
     fs::remove_dir(folder).map_err(Error::io(Doing::Remove, folder))

@@ -70,9 +70,7 @@ impl Backroom {
         match Standing::at(&self.folder).map_err(Error::io(Doing::Read, &self.folder))? {
             Standing::Folder => Ok(true),
             Standing::Nothing => Ok(false),
-            Standing::File(_) | Standing::Other => {
-                Err(Error::InTheWay { path: self.folder.clone() })
-            }
+            Standing::File(_) | Standing::Other => Err(Error::InTheWay { path: self.folder.clone() }),
         }
     }
 
@@ -122,9 +120,7 @@ fn remove_any(path: &Path) -> Result<(), Error> {
         Err(error) => Err(error),
     };
     match removed {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io(Doing::Remove, path)(error))
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(Doing::Remove, path)(error)),
         _ => Ok(()),
     }
 }

@@ -118,11 +118,7 @@ impl Step {
         let (word, rest) = line.split_once(' ')?;
         let change = |manner| {
             let (offset, row) = rest.split_once(' ')?;
-            Some(Self::Change(Change {
-                row: Row::parse(row)?,
-                offset: offset.parse().ok()?,
-                manner,
-            }))
+            Some(Self::Change(Change { row: Row::parse(row)?, offset: offset.parse().ok()?, manner }))
         };
         match word {
             "row" => Row::parse(rest).map(Self::Row),

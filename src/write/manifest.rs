@@ -72,9 +72,7 @@ impl Manifest {
     pub fn read(path: &Path, out: &Path) -> Result<Self, Error> {
         Ok(match sealed::read(path, TITLE)? {
             Sealed::Absent => Self::default(),
-            Sealed::Whole(text) => {
-                Self { alone: text.starts_with(ALONE), rows: rows(&text).collect() }
-            }
+            Sealed::Whole(text) => Self { alone: text.starts_with(ALONE), rows: rows(&text).collect() },
             Sealed::Earlier(text) => {
                 let rows = rows(&text).map(|row| Row { key: None, ..row }).collect();
                 Self { alone: false, rows }
@@ -106,9 +104,7 @@ impl Manifest {
         // Sorted, all paths that begin alike are neighbours: a folder that the row before is not in
         // is met for the first time.
         let before = iter::once("").chain(self.rows.iter().map(|row| row.path.as_str()));
-        let new = self.rows.iter().zip(before).flat_map(|(row, before)| {
-            folders(&row.path).filter(move |folder| !is_in(before, folder))
-        });
+        let new = self.rows.iter().zip(before).flat_map(|(row, before)| folders(&row.path).filter(move |folder| !is_in(before, folder)));
         iter::once("").chain(new)
     }
 
@@ -142,9 +138,7 @@ fn rows(text: &str) -> impl Iterator<Item = Row> {
 /// Rows among the lines of a damaged file that the disk bears out, their keys forgotten.
 pub fn proven<'a>(lines: impl Iterator<Item = &'a str>, out: &Path) -> impl Iterator<Item = Row> {
     lines.filter_map(Row::parse).filter_map(move |row| match Standing::at(&out.join(&row.path)) {
-        Ok(Standing::File(stamp)) if row.matches(stamp) && super::is_plain(&row.path) => {
-            Some(Row { key: None, ..row })
-        }
+        Ok(Standing::File(stamp)) if row.matches(stamp) && super::is_plain(&row.path) => Some(Row { key: None, ..row }),
         _ => None,
     })
 }

@@ -78,19 +78,13 @@ impl Publisher {
     /// `sources` is what the site is made from (content, theme, `site.yaml`): the folder may be
     /// neither around nor inside any of it. `force` takes a folder with foreign files in it; they
     /// are left alone all the same.
-    pub fn open(
-        out: &Path,
-        sources: &[&Path],
-        force: bool,
-        waiting: impl FnOnce(),
-    ) -> Result<Self, Error> {
+    pub fn open(out: &Path, sources: &[&Path], force: bool, waiting: impl FnOnce()) -> Result<Self, Error> {
         let out = place::resolve(out, sources)?;
         let backroom = Backroom::of(&out);
         if !backroom.exists()? {
             if out.exists() && !force {
                 // Before anything of ours is in it.
-                Survey::of(&out, &Manifest::default(), &backroom.manifest())?
-                    .refuse_foreign(&out)?;
+                Survey::of(&out, &Manifest::default(), &backroom.manifest())?.refuse_foreign(&out)?;
             }
             backroom.create()?;
         }
@@ -112,8 +106,7 @@ impl Publisher {
     pub fn is_current(&self, path: &str, key: u128) -> bool {
         let Some(index) = self.manifest.position(path) else { return false };
         let row = &self.manifest.rows()[index];
-        let current = row.key == Some(key)
-            && matches!(Standing::at(&self.out.join(path)), Ok(Standing::File(stamp)) if row.matches(stamp));
+        let current = row.key == Some(key) && matches!(Standing::at(&self.out.join(path)), Ok(Standing::File(stamp)) if row.matches(stamp));
         self.live[index].fetch_or(current, Ordering::Relaxed);
         current
     }
@@ -164,9 +157,7 @@ impl Publisher {
         let path = self.out.join(&row.path);
         match Standing::at(&path)? {
             Standing::Nothing | Standing::Folder => self.add(&row.path, key, bytes),
-            Standing::File(stamp)
-                if stamp.size == bytes.len() as u64 && fs::read(&path)? == bytes =>
-            {
+            Standing::File(stamp) if stamp.size == bytes.len() as u64 && fs::read(&path)? == bytes => {
                 let renewed = Row::new(&row.path, key, stamp);
                 if renewed != *row {
                     self.taken().renewed.push(renewed);
@@ -239,12 +230,7 @@ fn recover(out: &Path, backroom: &Backroom) -> Result<Manifest, Error> {
 }
 
 /// Does what the journal says, records it, and lays the journal down.
-fn carry_through(
-    out: &Path,
-    backroom: &Backroom,
-    manifest: Manifest,
-    journal: &Journal,
-) -> Result<(), Error> {
+fn carry_through(out: &Path, backroom: &Backroom, manifest: Manifest, journal: &Journal) -> Result<(), Error> {
     let rows = apply::apply(out, backroom, journal)?;
     manifest.updated(&journal.stale, rows).write(&backroom.manifest())?;
     let path = backroom.journal();
@@ -255,6 +241,5 @@ fn carry_through(
 fn is_plain(path: &str) -> bool {
     let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(char::is_control);
     let mut names = path.split('/');
-    !names.clone().next().is_some_and(|first| first.eq_ignore_ascii_case(backroom::NAME))
-        && names.all(is_name)
+    !names.clone().next().is_some_and(|first| first.eq_ignore_ascii_case(backroom::NAME)) && names.all(is_name)
 }

@@ -12,9 +12,7 @@ use crate::error::{Doing, Error};
 /// around it. As the site's root is around its content, that covers the root, its parents and `/`.
 pub fn resolve(out: &Path, sources: &[&Path]) -> Result<PathBuf, Error> {
     let place = real(out).map_err(Error::io(Doing::Read, out))?;
-    let refuse = |guarded: &Path| {
-        Err(Error::ProtectedFolder { folder: out.to_path_buf(), guarded: guarded.to_path_buf() })
-    };
+    let refuse = |guarded: &Path| Err(Error::ProtectedFolder { folder: out.to_path_buf(), guarded: guarded.to_path_buf() });
     for source in sources {
         for guarded in both_names(source).map_err(Error::io(Doing::Read, source))? {
             if guarded.starts_with(&place) || place.starts_with(&guarded) {
@@ -44,9 +42,7 @@ fn both_names(source: &Path) -> io::Result<[PathBuf; 2]> {
 fn real(path: &Path) -> io::Result<PathBuf> {
     let absolute = std::path::absolute(path)?;
     match (absolute.canonicalize(), absolute.parent(), absolute.file_name()) {
-        (Err(error), Some(parent), Some(name)) if error.kind() == io::ErrorKind::NotFound => {
-            Ok(real(parent)?.join(name))
-        }
+        (Err(error), Some(parent), Some(name)) if error.kind() == io::ErrorKind::NotFound => Ok(real(parent)?.join(name)),
         (result, _, _) => result,
     }
 }

@@ -27,9 +27,7 @@ pub fn rehearse(out: &Path, backroom: &Backroom, journal: &Journal) -> Result<()
             return Err(Error::InTheWay { path: landing.to.clone() });
         }
     }
-    touched_folders(&landings, journal)
-        .into_par_iter()
-        .try_for_each(|folder| writable(&out.join(folder)))
+    touched_folders(&landings, journal).into_par_iter().try_for_each(|folder| writable(&out.join(folder)))
 }
 
 /// Fails if the disk has not this much left, so that a full one is met while the old site is whole.

@@ -30,9 +30,7 @@ pub fn write(path: &Path, title: &str, text: &str) -> Result<(), Error> {
     let hash = blake3::hash(whole.as_bytes()).to_hex();
     whole.extend([SEAL, &hash, "\n"]);
     let beside = path.with_extension("new");
-    fs::write(&beside, whole)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(Error::io(Doing::Write, path))
+    fs::write(&beside, whole).and_then(|()| fs::rename(&beside, path)).map_err(Error::io(Doing::Write, path))
 }
 
 /// Reads a file that [`write`] wrote.

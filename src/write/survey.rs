@@ -66,18 +66,11 @@ impl Survey {
     }
 
     /// Surveys one folder of ours, and those in it that are not ours.
-    fn of_known(
-        out: &Path,
-        folder: &str,
-        manifest: &Manifest,
-        since: Option<Moment>,
-    ) -> Result<Self, Error> {
+    fn of_known(out: &Path, folder: &str, manifest: &Manifest, since: Option<Moment>) -> Result<Self, Error> {
         let place = out.join(folder);
         match fs::symlink_metadata(&place) {
             Ok(metadata) if !metadata.is_dir() || has_dot(folder) => Ok(Self::default()),
-            Ok(metadata) if since.is_some_and(|since| changed(&metadata) < since) => {
-                Ok(Self::default())
-            }
+            Ok(metadata) if since.is_some_and(|since| changed(&metadata) < since) => Ok(Self::default()),
             Ok(_) => Self::of_folder(&place, folder, manifest),
             Err(_) => Ok(Self::default()), // gone, or behind a link that its own folder's survey meets
         }

@@ -70,12 +70,23 @@ enum FrameKind<'s> {
     /// The text, or a container too deep to keep.
     Root,
     Paragraph,
-    Heading { level: u8, id: Option<CowStr<'s>> },
+    Heading {
+        level: u8,
+        id: Option<CowStr<'s>>,
+    },
     Quote,
     Callout(Box<Callout<'s>>),
-    List { start: Option<u64>, items: Vec<Item<'s>> },
-    Item { task: Option<bool> },
-    Code { language: Cow<'s, str>, text: String },
+    List {
+        start: Option<u64>,
+        items: Vec<Item<'s>>,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Code {
+        language: Cow<'s, str>,
+        text: String,
+    },
     Html(String),
     Table(Table<'s>),
     Row(Vec<Vec<Inline<'s>>>, bool),
@@ -87,8 +98,14 @@ enum FrameKind<'s> {
     Emphasis,
     Strong,
     Strikethrough,
-    Link { target: CowStr<'s>, title: CowStr<'s> },
-    Image { target: CowStr<'s>, title: CowStr<'s> },
+    Link {
+        target: CowStr<'s>,
+        title: CowStr<'s>,
+    },
+    Image {
+        target: CowStr<'s>,
+        title: CowStr<'s>,
+    },
     /// What is read and left out.
     Nothing,
 }
@@ -209,9 +226,7 @@ impl<'s> Builder<'s> {
                 }
                 None => FrameKind::Quote,
             },
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                FrameKind::Code { language: first_word(info), text: String::new() }
-            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => FrameKind::Code { language: first_word(info), text: String::new() },
             Tag::CodeBlock(CodeBlockKind::Indented) => FrameKind::Code { language: "".into(), text: String::new() },
             Tag::HtmlBlock => FrameKind::Html(String::new()),
             Tag::List(start) => FrameKind::List { start, items: Vec::new() },
@@ -220,11 +235,9 @@ impl<'s> Builder<'s> {
             Tag::DefinitionList => FrameKind::Definitions(Vec::new()),
             Tag::DefinitionListTitle => FrameKind::Term,
             Tag::DefinitionListDefinition => FrameKind::Meaning,
-            Tag::Table(alignments) => FrameKind::Table(Table {
-                alignments: alignments.into_iter().map(alignment).collect(),
-                head: Vec::new(),
-                rows: Vec::new(),
-            }),
+            Tag::Table(alignments) => {
+                FrameKind::Table(Table { alignments: alignments.into_iter().map(alignment).collect(), head: Vec::new(), rows: Vec::new() })
+            }
             Tag::TableHead => FrameKind::Row(Vec::new(), true),
             Tag::TableRow => FrameKind::Row(Vec::new(), false),
             Tag::TableCell => FrameKind::Cell,

@@ -55,7 +55,14 @@ pub struct Read {
 }
 
 /// Reads a text for what the site must know of it, and reports every fault in it.
-pub fn outline(text: &str, body: Range<usize>, source: SourceId, html: HtmlPolicy, wants_title: bool, diagnostics: &mut Diagnostics) -> Read {
+pub fn outline(
+    text: &str,
+    body: Range<usize>,
+    source: SourceId,
+    html: HtmlPolicy,
+    wants_title: bool,
+    diagnostics: &mut Diagnostics,
+) -> Read {
     let mut broken = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
         if link.link_type == LinkType::ReferenceUnknown || link.link_type == LinkType::Reference {

@@ -36,11 +36,13 @@ impl MiniJinja {
 }
 
 impl Engine for MiniJinja {
-    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<String, TemplateFault> {
+    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
         let (t, site) = self.chromes[chrome].clone();
         let page = Value::from(Serde(view));
         let template = self.environment.get_template(template).map_err(|error| fault(&error))?;
-        template.render(context! { t, site, page }).map_err(|error| fault(&error))
+        let mut html = Vec::with_capacity(16 << 10);
+        template.render_captured_to(context! { t, site, page }, &mut html).map_err(|error| fault(&error))?;
+        Ok(html)
     }
 }
 

@@ -26,7 +26,7 @@ pub trait Engine: Send + Sync {
     ///
     /// # Errors
     /// When the template fails.
-    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<String, TemplateFault>;
+    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault>;
 }
 
 /// The engine of a theme, its templates read and the frames of its pages prepared.

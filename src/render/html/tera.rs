@@ -26,10 +26,12 @@ impl Tera {
 }
 
 impl Engine for Tera {
-    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<String, TemplateFault> {
+    fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
         let mut context = self.chromes[chrome].clone();
         context.insert("page", view);
-        self.tera.render(template, &context).map_err(|error| fault(&error))
+        let mut html = Vec::with_capacity(16 << 10);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| fault(&error))?;
+        Ok(html)
     }
 }
 

@@ -351,7 +351,8 @@ fn toc(document: &Document) -> Vec<TocView<'_>> {
         return Vec::new();
     }
     let lowered = document.outline.lowered;
-    let shown = document.outline.headings.iter().map(|heading| (heading.level + lowered, heading)).filter(|(level, _)| matches!(level, 2 | 3));
+    let shown =
+        document.outline.headings.iter().map(|heading| (heading.level + lowered, heading)).filter(|(level, _)| matches!(level, 2 | 3));
     shown.map(|(level, heading)| TocView { id: &heading.id, title: &heading.title, level }).collect()
 }
 

@@ -267,22 +267,26 @@ impl<'a> Viewer<'a> {
         let own = &*self.config().trees[usize::from(tree)].path;
         let list = url.strip_prefix(own).unwrap_or(url);
         let exists = |id: TreeId, url: &str| {
-            matches!(list, "a-z/" | "changes/" | "404.html") || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
+            matches!(list, "a-z/" | "changes/" | "404.html")
+                || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
         };
-        (0..).zip(&self.config().trees).map(|(id, other)| {
-            let url = format!("{}{list}", other.path);
-            let available = exists(id, &url);
-            let url = if available { url } else { other.path.to_string() };
-            AlternateView {
-                lang: other.lang.to_string(),
-                name: self.own_name(other.lang),
-                href: self.site.absolute(&url),
-                url: self.site.href(&url),
-                available,
-                current: id == tree,
-                hreflang: available && list != "404.html",
-            }
-        }).collect()
+        (0..)
+            .zip(&self.config().trees)
+            .map(|(id, other)| {
+                let url = format!("{}{list}", other.path);
+                let available = exists(id, &url);
+                let url = if available { url } else { other.path.to_string() };
+                AlternateView {
+                    lang: other.lang.to_string(),
+                    name: self.own_name(other.lang),
+                    href: self.site.absolute(&url),
+                    url: self.site.href(&url),
+                    available,
+                    current: id == tree,
+                    hreflang: available && list != "404.html",
+                }
+            })
+            .collect()
     }
 }
 
