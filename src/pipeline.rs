@@ -85,8 +85,10 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     };
     let outputs = render::plan(site, theme);
     let fingerprints = Fingerprints::new(site, theme);
+    // The long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
     let faults: Vec<Diagnostic> = outputs
         .par_iter()
+        .rev()
         .map(|output| {
             let key = fingerprints.of(site, theme, output);
             if publisher.is_current(&output.path, key) {

@@ -32,11 +32,14 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     }
     let content = load::content_folder(root);
     let publisher = Publisher::open(&out, &[&content, root], build.force, || report::waiting(tongue))?;
-    match pipeline::publish(&model, root, publisher)? {
+    let outcome = match pipeline::publish(&model, root, publisher)? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());
-            Ok(Outcome::Done)
+            Outcome::Done
         }
-        Err(faults) => Ok(reporter.report(&faults, build.judge.strict)),
-    }
+        Err(faults) => reporter.report(&faults, build.judge.strict),
+    };
+    // The system takes all memory back at once when the program ends; giving it back piece by piece takes longer.
+    std::mem::forget(model);
+    Ok(outcome)
 }

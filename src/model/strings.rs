@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::lang::Lang;
 
 /// One language file of a theme.
@@ -13,6 +15,8 @@ pub struct Strings {
     pub words: BTreeMap<Box<str>, Box<str>>,
     /// Names of the months, January first.
     pub months: Vec<Box<str>>,
+    /// Where each letter of the alphabet stands.
+    pub ranks: FxHashMap<char, u16>,
 }
 
 impl Strings {
@@ -44,34 +48,37 @@ impl Strings {
     /// Where a title stands in an alphabetical list: letters in the order of this language's alphabet, accents aside.
     #[must_use]
     pub fn sort_key(&self, title: &str) -> Vec<u16> {
-        let alphabet = self.get("alphabet");
-        title.chars().flat_map(char::to_lowercase).filter_map(|letter| rank(alphabet, letter)).collect()
+        let mut key = Vec::with_capacity(title.len());
+        key.extend(title.chars().flat_map(char::to_lowercase).filter_map(|letter| self.rank(letter)));
+        key
     }
 
     /// The letter a title is found under in an alphabetical list; `#` when it begins with none.
     #[must_use]
     pub fn initial(&self, title: &str) -> char {
-        let alphabet = self.get("alphabet");
         let first = title.chars().flat_map(char::to_lowercase).find(|letter| letter.is_alphanumeric());
-        match first.map(|letter| if alphabet.contains(letter) { letter } else { base(letter) }) {
-            Some(letter) if alphabet.contains(letter) => letter.to_uppercase().next().unwrap_or(letter),
+        match first.map(|letter| if self.ranks.contains_key(&letter) { letter } else { base(letter) }) {
+            Some(letter) if self.ranks.contains_key(&letter) => letter.to_uppercase().next().unwrap_or(letter),
             _ => '#',
+        }
+    }
+
+    /// Spaces, then digits, then the alphabet, then the letters of others; marks do not count.
+    fn rank(&self, letter: char) -> Option<u16> {
+        if let Some(rank) = self.ranks.get(&letter) {
+            Some(100 + rank)
+        } else if letter.is_ascii_digit() {
+            Some(10 + u16::from(letter as u8 - b'0'))
+        } else if letter.is_whitespace() {
+            Some(1)
+        } else if letter.is_alphabetic() {
+            self.ranks.get(&base(letter)).map(|rank| 100 + rank).or(Some(1000))
+        } else {
+            None
         }
     }
 }
 
-fn rank(alphabet: &str, letter: char) -> Option<u16> {
-    let place = |letter: char| alphabet.chars().position(|known| known == letter).map(|at| 100 + at as u16);
-    if letter.is_ascii_digit() {
-        Some(10 + u16::from(letter as u8 - b'0'))
-    } else if letter.is_whitespace() {
-        Some(1)
-    } else if letter.is_alphabetic() {
-        place(letter).or_else(|| place(base(letter))).or(Some(1000))
-    } else {
-        None
-    }
-}
 
 /// The letter without its accent.
 fn base(letter: char) -> char {
@@ -82,5 +89,23 @@ fn base(letter: char) -> char {
 /// Puts values in the `{placeholders}` of a text.
 #[must_use]
 pub fn fill<'a>(text: &str, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    values.into_iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let values: Vec<_> = values.into_iter().collect();
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, left)| Some((values.iter().find(|(known, _)| *known == name)?.1, left)));
+        rest = match named {
+            Some((value, left)) => {
+                filled.push_str(value);
+                left
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled.push_str(rest);
+    filled
 }

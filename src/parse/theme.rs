@@ -122,7 +122,8 @@ fn complete(files: Vec<Words>) -> BTreeMap<Lang, Strings> {
         all.extend(words.own.iter().map(|(key, word)| (key.clone(), word.clone())));
         let months =
             if words.months.is_empty() { lender.map(|lender| lender.months.clone()).unwrap_or_default() } else { words.months.clone() };
-        Strings { lang: words.lang, words: all, months }
+        let ranks = (0..).zip(all.get("alphabet").map_or("", |letters| letters).chars()).map(|(rank, letter)| (letter, rank)).collect();
+        Strings { lang: words.lang, words: all, months, ranks }
     };
     written.iter().map(|(lang, words)| (*lang, complete(words))).collect()
 }

@@ -10,7 +10,7 @@ use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
 use crate::model::content::{
-    Alignment, Block, Callout, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain,
+    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain,
 };
 use crate::model::route::slug;
 
@@ -64,6 +64,8 @@ struct Frame<'s> {
     inlines: Vec<Inline<'s>>,
     /// Raw HTML tags opened in this container and not closed yet.
     tags: Vec<&'static str>,
+    /// Whether an outline tells its words.
+    tells: bool,
 }
 
 enum FrameKind<'s> {
@@ -110,8 +112,22 @@ enum FrameKind<'s> {
     Nothing,
 }
 
+/// What a tree is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be shown: everything is kept.
+    Page,
+    /// To be summed up in an outline: words that no outline tells are left out.
+    Outline,
+}
+
 /// Builds a tree from events.
 pub struct Builder<'s> {
+    purpose: Purpose,
+    /// Containers open whose words an outline tells: headings, recommendations, images, the opening paragraph.
+    telling: usize,
+    /// Whether the opening paragraph has been read.
+    opened: bool,
     text: &'s str,
     html: HtmlPolicy,
     stack: Vec<Frame<'s>>,
@@ -127,10 +143,13 @@ pub struct Builder<'s> {
 }
 
 impl<'s> Builder<'s> {
-    pub fn new(text: &'s str, body: Range<usize>, html: HtmlPolicy) -> Self {
+    pub fn new(purpose: Purpose, text: &'s str, body: Range<usize>, html: HtmlPolicy) -> Self {
         let built = Built { content: Content::default(), links: Vec::new(), anchors: Vec::new(), faults: Vec::new() };
         let root = Frame::new(FrameKind::Root, body);
         Self {
+            purpose,
+            telling: 0,
+            opened: false,
             text,
             html,
             stack: vec![root],
@@ -186,7 +205,13 @@ impl<'s> Builder<'s> {
     }
 
     fn push(&mut self, inline: Inline<'s>) {
-        self.top().inlines.push(inline);
+        if self.keeps_words() {
+            self.top().inlines.push(inline);
+        }
+    }
+
+    fn keeps_words(&self) -> bool {
+        self.purpose == Purpose::Page || self.telling > 0
     }
 
     fn push_block(&mut self, block: Block<'s>) {
@@ -207,7 +232,10 @@ impl<'s> Builder<'s> {
         if !kind.is_inline() {
             self.top().flush();
         }
-        self.stack.push(Frame::new(kind, range));
+        let opening = !self.opened && self.stack.len() == 1 && matches!(kind, FrameKind::Paragraph);
+        let tells = opening || kind.tells();
+        self.telling += usize::from(tells);
+        self.stack.push(Frame { tells, ..Frame::new(kind, range) });
     }
 
     fn opening(&mut self, tag: Tag<'s>, range: &Range<usize>) -> FrameKind<'s> {
@@ -265,7 +293,9 @@ impl<'s> Builder<'s> {
         while let Some(tag) = frame.tags.pop() {
             frame.inlines.push(Inline::Html(format!("</{tag}>").into()));
         }
-        let Frame { kind, range, mut blocks, inlines, .. } = frame;
+        let Frame { kind, range, mut blocks, inlines, tells, .. } = frame;
+        self.telling -= usize::from(tells);
+        self.opened |= tells && matches!(kind, FrameKind::Paragraph) && !matches!(inlines.as_slice(), [Inline::Image(_)]);
         if kind.holds_blocks() && !inlines.is_empty() {
             blocks.push(Block::Plain(inlines));
             self.close_blocks(kind, range, blocks);
@@ -354,6 +384,9 @@ impl<'s> Builder<'s> {
     }
 
     fn words(&mut self, words: CowStr<'s>) {
+        if !self.keeps_words() {
+            return;
+        }
         let top = self.top();
         match &mut top.kind {
             FrameKind::Code { text, .. } | FrameKind::Html(text) => return text.push_str(&words),
@@ -476,7 +509,7 @@ impl<'s> Builder<'s> {
 
 impl<'s> Frame<'s> {
     fn new(kind: FrameKind<'s>, range: Range<usize>) -> Self {
-        Self { kind, range, blocks: Vec::new(), inlines: Vec::new(), tags: Vec::new() }
+        Self { kind, range, blocks: Vec::new(), inlines: Vec::new(), tags: Vec::new(), tells: false }
     }
 
     /// Makes a block of loose inlines before another block begins.
@@ -489,6 +522,15 @@ impl<'s> Frame<'s> {
 }
 
 impl FrameKind<'_> {
+    /// Whether an outline tells the words of such a container.
+    fn tells(&self) -> bool {
+        match self {
+            Self::Heading { .. } | Self::Image { .. } => true,
+            Self::Callout(callout) => callout.kind == CalloutKind::Recommendation,
+            _ => false,
+        }
+    }
+
     fn is_inline(&self) -> bool {
         matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link { .. } | Self::Image { .. } | Self::Nothing)
     }

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
 
+use builder::Purpose;
 pub use html::HtmlPolicy;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
@@ -34,7 +35,7 @@ const OPENING_LIMIT: usize = 160;
 /// The tree of a text, for producing a page. A first heading that repeats the title is left out.
 #[must_use]
 pub fn content<'s>(text: &'s str, body: Range<usize>, title: Option<&str>, html: HtmlPolicy) -> Content<'s> {
-    let mut build = builder::Builder::new(text, body.clone(), html);
+    let mut build = builder::Builder::new(Purpose::Page, text, body.clone(), html);
     for (event, range) in Parser::new_ext(&text[body.clone()], OPTIONS).into_offset_iter() {
         build.take(event, range.start + body.start..range.end + body.start);
     }
@@ -70,7 +71,7 @@ pub fn outline(
         }
         None
     };
-    let mut build = builder::Builder::new(text, body.clone(), html);
+    let mut build = builder::Builder::new(Purpose::Outline, text, body.clone(), html);
     for (event, range) in Parser::new_with_broken_link_callback(&text[body.clone()], OPTIONS, Some(note_broken)).into_offset_iter() {
         build.take(event, range.start + body.start..range.end + body.start);
     }

@@ -1,7 +1,11 @@
 //! Templates in MiniJinja.
 
-use minijinja::value::{Kwargs, Rest, Serde};
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Object, Rest, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
+
+use rustc_hash::FxHashMap;
 
 use super::{Engine, TemplateFault};
 use crate::model::strings::fill;
@@ -30,7 +34,8 @@ impl MiniJinja {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let chromes = chromes.iter().map(|chrome| (Value::from(Serde(&chrome.t)), Value::from(Serde(&chrome.site)))).collect();
+        let words = |chrome: &ChromeView<'_>| Words(chrome.t.iter().map(|(key, word)| ((*key).into(), Value::from(*word))).collect());
+        let chromes = chromes.iter().map(|chrome| (Value::from_object(words(chrome)), Value::from(Serde(&chrome.site)))).collect();
         Ok(Self { environment, chromes })
     }
 }
@@ -38,11 +43,43 @@ impl MiniJinja {
 impl Engine for MiniJinja {
     fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
         let (t, site) = self.chromes[chrome].clone();
-        let page = Value::from(Serde(view));
+        let page = Value::from_object(Page { common: Value::from(Serde(view.page())), own: Value::from(Serde(view)) });
         let template = self.environment.get_template(template).map_err(|error| fault(&error))?;
         let mut html = Vec::with_capacity(16 << 10);
         template.render_captured_to(context! { t, site, page }, &mut html).map_err(|error| fault(&error))?;
         Ok(html)
+    }
+}
+
+/// The words of the interface: looked up some fifty times a page.
+#[derive(Debug)]
+struct Words(FxHashMap<Box<str>, Value>);
+
+impl Object for Words {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0.get(key).cloned()
+    }
+}
+
+/// A page: the fields every page has, and the view's own.
+#[derive(Debug)]
+struct Page {
+    common: Value,
+    own: Value,
+}
+
+impl Object for Page {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let of = |value: &Value| value.get_attr(key).ok().filter(|found| !found.is_undefined());
+        of(&self.common).or_else(|| of(&self.own))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Templates in Tera.
 
+use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Value};
 
 use super::{Engine, TemplateFault};
 use crate::model::strings::fill;
 use crate::model::theme::Theme;
-use crate::render::view::{ChromeView, View};
+use crate::render::view::{ChromeView, PageView, View};
 
 /// A theme's templates, and the frames its pages share.
 pub struct Tera {
@@ -28,11 +29,20 @@ impl Tera {
 impl Engine for Tera {
     fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
         let mut context = self.chromes[chrome].clone();
-        context.insert("page", view);
+        context.insert("page", &Page { common: view.page(), own: view });
         let mut html = Vec::with_capacity(16 << 10);
         self.tera.render_to(template, &context, &mut html).map_err(|error| fault(&error))?;
         Ok(html)
     }
+}
+
+/// A page: the fields every page has, and the view's own.
+#[derive(Serialize)]
+struct Page<'v> {
+    #[serde(flatten)]
+    common: &'v PageView<'v>,
+    #[serde(flatten)]
+    own: &'v View<'v>,
 }
 
 /// `{{ t.key | fill(name=value) }}`: a text with its placeholders filled.

@@ -18,7 +18,7 @@ const LATEST: usize = 5;
 #[derive(Debug, Serialize)]
 pub struct DocumentView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// The text as HTML, safe to show.
     pub content: String,

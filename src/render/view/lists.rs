@@ -12,7 +12,7 @@ use crate::model::site::{EntryId, Term, TermId, TreeId};
 #[derive(Debug, Serialize)]
 pub struct TermView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// The recommendations for this audience.
     pub recommendations: Vec<RecommendationView<'a>>,
@@ -41,7 +41,7 @@ pub struct RecommendationView<'a> {
 #[derive(Debug, Serialize)]
 pub struct TermsView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// One a term.
     pub cards: Vec<CardView<'a>>,
@@ -51,7 +51,7 @@ pub struct TermsView<'a> {
 #[derive(Debug, Serialize)]
 pub struct AToZView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// The pages by their first letter.
     pub letters: Vec<LetterView<'a>>,
@@ -72,7 +72,7 @@ pub struct LetterView<'a> {
 #[derive(Debug, Serialize)]
 pub struct ChangesView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// The changes, the latest first.
     pub changes: Vec<ChangeView<'a>>,
@@ -82,7 +82,7 @@ pub struct ChangesView<'a> {
 #[derive(Debug, Serialize)]
 pub struct StubView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub page: PageView<'a>,
     /// The way to the new address.
     pub target: String,

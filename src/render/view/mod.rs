@@ -38,19 +38,35 @@ pub enum View<'a> {
     Stub(Box<StubView<'a>>),
 }
 
+impl<'a> View<'a> {
+    /// What every page has, this one too: templates see these fields and the view's own as one.
+    #[must_use]
+    pub fn page(&self) -> &PageView<'a> {
+        match self {
+            Self::Document(view) => &view.page,
+            Self::Term(view) => &view.page,
+            Self::Terms(view) => &view.page,
+            Self::AToZ(view) => &view.page,
+            Self::Changes(view) => &view.page,
+            Self::NotFound(view) => view,
+            Self::Stub(view) => &view.page,
+        }
+    }
+}
+
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct PageView<'a> {
+    /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
+    pub root: String,
+    /// This page's own address.
+    pub url: String,
     /// `home`, `section`, `page`, a document type, `list` or `not-found`.
     pub kind: &'static str,
     /// The true language of the content.
     pub lang: String,
     /// The interface's language, where it is another than the content's.
     pub ui_lang: Option<String>,
-    /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
-    pub root: String,
-    /// This page's own address.
-    pub url: String,
     /// The page's title.
     pub title: &'a str,
     /// The title with the site's name, unlike any other page's.
