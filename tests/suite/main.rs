@@ -1,0 +1,5 @@
+//! The tests of the whole: what authors write, what the program says, and what readers get.
+
+mod mistakes;
+mod reports;
+mod site_test;
