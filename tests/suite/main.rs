@@ -2,4 +2,5 @@
 
 mod mistakes;
 mod reports;
+mod shape;
 mod site_test;

@@ -10,7 +10,8 @@ use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
 use crate::model::content::{
-    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain,
+    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use,
+    plain,
 };
 use crate::model::route::slug;
 
