@@ -69,7 +69,7 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
     let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline };
     let site = assemble::site(parts, &theme, settings, &mut diagnostics);
     diagnostics.append(check::site(&site));
-    let diagnostics = weighed(&site.config, diagnostics);
+    let diagnostics = weighed(&site.config, diagnostics.without_echoes(&site.sources));
     Ok(Model { site, theme, diagnostics })
 }
 
@@ -170,7 +170,11 @@ fn documents(project: &Project, config: &Config) -> (Vec<Arc<Document>>, Diagnos
 /// The languages files may be in: those the trees accept, and those they borrow from.
 fn known_languages(config: &Config) -> Vec<Lang> {
     let mut languages = config.languages();
-    languages.extend(config.trees.iter().flat_map(|tree| tree.falls_back_to.iter().copied()));
+    for lang in config.trees.iter().flat_map(|tree| &tree.falls_back_to) {
+        if !languages.contains(lang) {
+            languages.push(*lang);
+        }
+    }
     languages
 }
 

@@ -120,7 +120,7 @@ fn stand_ins(
                 continue;
             }
             let file = if folder.is_empty() { "index.md".to_owned() } else { format!("{folder}/index.md") };
-            if languages.is_empty() && !made.iter().any(|document| document.folder() == folder) {
+            if languages.is_empty() && !documents.is_empty() && !made.iter().any(|document| document.folder() == folder) {
                 let fault = Diagnostic::warning(Code::MissingIndex, Place::File(format!("content/{file}").into()));
                 diagnostics.push(fault.with("folder", format!("content/{folder}")).with("file", file.as_str()));
             }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::config::Axis;
-use crate::model::meta::Meta;
+use crate::model::meta::{Meta, Word};
 use crate::model::route::slug;
 use crate::model::site::{EntryId, Site, Term, TreeId};
 
@@ -46,11 +46,11 @@ fn in_tree(site: &Site, tree: TreeId, axis: Axis) -> Vec<Term> {
 /// The terms a page is sorted under, those of its recommendations included.
 fn words(site: &Site, id: EntryId, axis: Axis) -> impl Iterator<Item = &str> {
     let document = site.document(id);
-    let own: fn(&Meta) -> &[Box<str>] = match axis {
+    let own: fn(&Meta) -> &[Word] = match axis {
         Axis::Audience => Meta::audience,
         Axis::Topics => Meta::topics,
         Axis::Phase => Meta::phase,
     };
     let inside = document.outline.recommendations.iter().filter(move |_| axis == Axis::Audience).flat_map(|it| &it.audience);
-    own(&document.meta).iter().chain(inside).map(|word| &**word)
+    own(&document.meta).iter().map(|word| &**word).chain(inside.map(|(word, _)| &**word))
 }

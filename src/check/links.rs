@@ -5,22 +5,22 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::pages;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
 use crate::model::content::OutlineLink;
 use crate::model::document::Document;
 use crate::model::project::below_content;
-use crate::model::route::relative;
+use crate::model::route::{join, relative};
 use crate::model::site::{EntryId, Site, Target};
 
 pub fn check(site: &Site) -> Diagnostics {
-    let by_name = LazyLock::new(|| by_name(site));
+    let names = LazyLock::new(|| Names::of(site));
     pages(site, |id, found| {
         let document = site.document(id);
         for link in &document.outline.links {
             let span = document.source.span(link.range.start as usize..link.range.end as usize);
             match site.resolve(id, &link.target) {
                 Target::Outside | Target::File(_) => {}
-                Target::Nowhere => found.push(nowhere(site, document, &by_name, link, span)),
+                Target::Nowhere => found.push(nowhere(site, document, &names, link, span)),
                 Target::Here(anchor) => found.extend(anchor_fault(site, id, anchor, span)),
                 Target::Page(page, anchor) => {
                     found.extend(anchor_fault(site, page, anchor, span));
@@ -35,33 +35,47 @@ pub fn check(site: &Site) -> Diagnostics {
     })
 }
 
-/// The first file of each name: a broken link most often names the right file in the wrong folder.
-fn by_name(site: &Site) -> FxHashMap<&str, &str> {
-    let mut by_name = FxHashMap::default();
-    for document in site.documents.iter().filter(|document| !document.stand_in) {
-        let path = below_content(&site.sources.get(document.source).path);
-        by_name.entry(path.rsplit('/').next().unwrap_or(path)).or_insert(path);
-    }
-    by_name
+/// The files that links can go to.
+struct Names<'a> {
+    /// The first of each name: a broken link most often names the right file in the wrong folder.
+    first: FxHashMap<&'a str, &'a str>,
+    /// Those of each folder.
+    beside: FxHashMap<&'a str, Vec<&'a str>>,
 }
 
-fn nowhere(site: &Site, document: &Document, by_name: &FxHashMap<&str, &str>, link: &OutlineLink, span: Span) -> Diagnostic {
+impl<'a> Names<'a> {
+    fn of(site: &'a Site) -> Self {
+        let mut names = Self { first: FxHashMap::default(), beside: FxHashMap::default() };
+        let documents = site.documents.iter().filter(|document| !document.stand_in);
+        let documents = documents.map(|document| below_content(&site.sources.get(document.source).path));
+        for path in documents.chain(site.files.iter().map(|file| &*file.path)) {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            names.first.entry(name).or_insert(path);
+            names.beside.entry(folder).or_default().push(name);
+        }
+        names
+    }
+
+    /// What a link from a file to something that is not there was most likely meant for, as a link.
+    fn meant(&self, from: &str, target: &str) -> Option<String> {
+        let path = target.split(['#', '?']).next().unwrap_or(target);
+        let wanted = path.rsplit('/').next().unwrap_or(path);
+        if let Some(path) = self.first.get(wanted) {
+            return Some(relative(from, path));
+        }
+        let place = join(from, path)?;
+        let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = suggest::nearest(wanted, self.beside.get(folder)?.iter().copied())?;
+        Some(format!("{}{name}", &path[..path.len() - wanted.len()]))
+    }
+}
+
+fn nowhere(site: &Site, document: &Document, names: &Names<'_>, link: &OutlineLink, span: Span) -> Diagnostic {
     let fault = Diagnostic::error(Code::BrokenLink, span).with("target", &*link.target);
-    let (path, _) = link.target.split_once('#').unwrap_or((&link.target, ""));
-    let wanted = path.rsplit('/').next().unwrap_or(path);
-    let from = below_content(&site.sources.get(document.source).path);
-    match by_name.get(wanted) {
-        Some(path) => fault.with("suggestion", relative(from, path)),
-        None => fault.suggest(wanted, siblings(site, document)),
+    match names.meant(below_content(&site.sources.get(document.source).path), &link.target) {
+        Some(meant) => fault.with("suggestion", meant),
+        None => fault,
     }
-}
-
-/// The names of the files beside a document's own.
-fn siblings<'a>(site: &'a Site, document: &'a Document) -> impl Iterator<Item = &'a str> {
-    let start = site.documents.partition_point(|other| *other.id < *document.folder());
-    let inside = move |other: &&'a std::sync::Arc<Document>| other.id.starts_with(document.folder());
-    let beside = site.documents[start..].iter().take_while(inside).take(1000).filter(|other| other.folder() == document.folder());
-    beside.map(|other| site.sources.get(other.source).path.rsplit('/').next().unwrap_or(""))
 }
 
 fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
@@ -71,9 +85,13 @@ fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<
         return None;
     }
     let ids: Vec<_> = document.outline.ids().collect();
-    let shown = if ids.len() > 12 { format!("{}, …", ids[..12].join(", ")) } else { ids.join(", ") };
     let fault = Diagnostic::error(Code::BrokenAnchor, span).with("anchor", anchor);
-    let fault = fault.with("page", site.sources.get(document.source).path.clone()).with("anchors", shown);
+    let fault = fault.with("page", site.sources.get(document.source).path.clone());
+    let fault = match ids.len() {
+        0 => fault.with_words("anchors", ["none, the page has no headings", "ingen, siden har ingen overskrifter"]),
+        13.. => fault.with("anchors", format!("{}, …", ids[..12].join(", "))),
+        _ => fault.with("anchors", ids.join(", ")),
+    };
     Some(fault.suggest(anchor, ids))
 }
 

@@ -17,7 +17,10 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     let started = Instant::now();
     let base_url = match build.base_url.as_deref().map(|url| (url, clean_base_url(url))) {
         Some((url, None)) => {
-            return Err(Failure::usage(format!("`{url}` is not the address of a site"), "write for example --base-url https://example.no/"));
+            return Err(Failure::usage(
+                format!("`{url}` is not the address of a site"),
+                "write for example --base-url https://example.no/",
+            ));
         }
         Some((_, url)) => url,
         None => None,
@@ -26,12 +29,12 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     let options = Options { today: today(build.judge.today), drafts: build.drafts, offline: build.offline, base_url };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
-    let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format);
+    let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
     if reporter.report(&model.diagnostics, build.judge.strict) == Outcome::Faulty {
         return Ok(Outcome::Faulty);
     }
-    let content = load::content_folder(root);
-    let publisher = Publisher::open(&out, &[&content, root], build.force, || report::waiting(tongue))?;
+    let (content, themes) = (load::content_folder(root), load::theme::folder(root));
+    let publisher = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))?;
     let outcome = match pipeline::publish(&model, root, publisher)? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());

@@ -17,6 +17,8 @@ pub struct Reporter<'a> {
     sources: &'a Sources,
     tongue: Tongue,
     format: Format,
+    /// Whether the run is to publish the site: then a fault has a consequence worth telling.
+    publishes: bool,
 }
 
 /// A message, for programs.
@@ -40,7 +42,12 @@ struct Excerpt<'a> {
 
 impl<'a> Reporter<'a> {
     pub fn new(sources: &'a Sources, tongue: Tongue, format: Format) -> Self {
-        Self { sources, tongue, format }
+        Self { sources, tongue, format, publishes: false }
+    }
+
+    /// A reporter of a run that is to publish the site.
+    pub fn publishing(self) -> Self {
+        Self { publishes: true, ..self }
     }
 
     /// Prints every message and says whether the content can be published.
@@ -64,10 +71,17 @@ impl<'a> Reporter<'a> {
         }
         let errors = sorted.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let warnings = sorted.len() - errors;
+        let outcome = if errors > 0 || strict && warnings > 0 { Outcome::Faulty } else { Outcome::Done };
         if self.format == Format::Text && !sorted.is_empty() {
-            _ = writeln!(anstream::stderr(), "{}", self.tally(errors, warnings));
+            let consequence = match (self.tongue, outcome) {
+                (_, Outcome::Done) => "",
+                _ if !self.publishes => "",
+                (Tongue::English, Outcome::Faulty) => "; nothing is published",
+                (Tongue::Norwegian, Outcome::Faulty) => "; ingenting er publisert",
+            };
+            _ = writeln!(anstream::stderr(), "{}{consequence}", self.tally(errors, warnings));
         }
-        if errors > 0 || strict && warnings > 0 { Outcome::Faulty } else { Outcome::Done }
+        outcome
     }
 
     /// Says that the site is published.
@@ -97,17 +111,17 @@ impl<'a> Reporter<'a> {
     }
 
     fn tally(&self, errors: usize, warnings: usize) -> String {
-        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        match (self.tongue, errors) {
-            (Tongue::English, 0) => plural(warnings, "warning", "warnings"),
-            (Tongue::English, _) => {
-                format!("{} and {}; nothing is published", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"))
-            }
-            (Tongue::Norwegian, 0) => plural(warnings, "advarsel", "advarsler"),
-            (Tongue::Norwegian, _) => {
-                format!("{errors} feil og {}; ingenting er publisert", plural(warnings, "advarsel", "advarsler"))
-            }
-        }
+        let count = |count: usize, [one, many]: [&str; 2]| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{count} {many}")),
+        };
+        let (faults, warned, and) = match self.tongue {
+            Tongue::English => (["error", "errors"], ["warning", "warnings"], " and "),
+            Tongue::Norwegian => (["feil", "feil"], ["advarsel", "advarsler"], " og "),
+        };
+        let parts: Vec<_> = count(errors, faults).into_iter().chain(count(warnings, warned)).collect();
+        parts.join(and)
     }
 
     fn excerpt<'d>(&'d self, diagnostic: &'d Diagnostic) -> Option<Excerpt<'d>> {
@@ -124,7 +138,7 @@ impl<'a> Reporter<'a> {
     fn row(&self, diagnostic: &Diagnostic) -> String {
         let excerpt = self.excerpt(diagnostic);
         let position = excerpt.as_ref().map(|excerpt| Position::of(excerpt.text, excerpt.range.0));
-        let hints = diagnostic.hints(self.tongue);
+        let hint = diagnostic.hint(self.tongue);
         let file = match &diagnostic.place {
             Place::File(path) => Some(&**path),
             _ => excerpt.as_ref().map(|excerpt| excerpt.path),
@@ -136,7 +150,7 @@ impl<'a> Reporter<'a> {
             file,
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
-            hint: (!hints.is_empty()).then(|| hints.join("; ")),
+            hint: (!hint.is_empty()).then_some(hint),
         };
         // A row of plain texts and numbers cannot fail to be written.
         serde_json::to_string(&row).unwrap_or_default()
@@ -149,7 +163,7 @@ impl<'a> Reporter<'a> {
             Severity::Warning => Level::WARNING.with_name(frame.warning),
         };
         let (message, label) = (diagnostic.message(self.tongue), diagnostic.label(self.tongue));
-        let hints = diagnostic.hints(self.tongue);
+        let hint = diagnostic.hint(self.tongue);
         let excerpt = self.excerpt(diagnostic);
         let mut group = Group::with_title(level.primary_title(message.as_str()).id(diagnostic.code.name()));
         match (&excerpt, &diagnostic.place) {
@@ -162,7 +176,7 @@ impl<'a> Reporter<'a> {
             (None, Place::File(path)) => group = group.element(Origin::path(&**path)),
             (None, _) => {}
         }
-        for hint in &hints {
+        if !hint.is_empty() {
             group = group.element(Level::HELP.with_name(frame.help).message(hint.as_str()));
         }
         renderer.render(&[group])

@@ -47,6 +47,18 @@ codes! {
     YamlUnclosedBracket = "yaml-unclosed-bracket",
     /// Text with `,` or `?` inside `{…}` that YAML takes for something else.
     YamlInlineText = "yaml-inline-text",
+    /// Text that begins with a mark YAML keeps for itself.
+    YamlSpecialStart = "yaml-special-start",
+    /// Text after the quote that closes a value.
+    YamlAfterQuote = "yaml-after-quote",
+    /// Text with a colon, outside quotes.
+    YamlColon = "yaml-colon",
+    /// No space after the colon of a key.
+    YamlMissingSpace = "yaml-missing-space",
+    /// A line further in or out than its neighbours.
+    YamlIndentation = "yaml-indentation",
+    /// Text where there must be keys with values.
+    YamlNotKeys = "yaml-not-keys",
     /// The same key twice.
     DuplicateKey = "duplicate-key",
     /// Aliases that would grow beyond measure.
@@ -71,6 +83,8 @@ codes! {
     BadAddress = "bad-address",
     /// A page without a title.
     MissingTitle = "missing-title",
+    /// An entry without a key it must have.
+    Incomplete = "incomplete",
     /// A key this publisher demands.
     MissingKey = "missing-key",
     /// `no` as a language.
@@ -107,6 +121,8 @@ codes! {
     MissingIndex = "missing-index",
     /// A link to nothing.
     BrokenLink = "broken-link",
+    /// A link by a name that no line gives an address.
+    UnknownReference = "unknown-reference",
     /// A link to a place that is not on the page.
     BrokenAnchor = "broken-anchor",
     /// A link to a page that exists in another language only.
@@ -129,6 +145,7 @@ impl Code {
     /// The kinds whose severity a site may set in `checks`: those that judge a page, not those that keep it from being read.
     pub const ADJUSTABLE: &'static [Self] = &[
         Self::BrokenLink,
+        Self::UnknownReference,
         Self::BrokenAnchor,
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
@@ -139,5 +156,22 @@ impl Code {
         Self::UnknownFootnote,
         Self::UnknownKey,
         Self::MissingTitle,
+    ];
+    /// The kinds that keep the rest of a file's keys from being read.
+    pub const UNREADABLE: &'static [Self] = &[
+        Self::YamlSyntax,
+        Self::YamlTab,
+        Self::YamlUnclosedQuote,
+        Self::YamlUnclosedBracket,
+        Self::YamlInlineText,
+        Self::YamlSpecialStart,
+        Self::YamlAfterQuote,
+        Self::YamlColon,
+        Self::YamlMissingSpace,
+        Self::YamlIndentation,
+        Self::YamlNotKeys,
+        Self::AliasBomb,
+        Self::TooDeep,
+        Self::UnclosedFrontMatter,
     ];
 }

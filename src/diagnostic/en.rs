@@ -7,8 +7,8 @@ pub(super) const FRAME: Frame = Frame { error: "error", warning: "warning", help
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
         Code::InvalidUtf8 => (
-            "the file is not UTF-8 text",
-            "this byte is not part of a letter",
+            "the file is not saved as UTF-8",
+            "the first letter that cannot be read",
             "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
         ),
         Code::TooLarge => (
@@ -21,45 +21,62 @@ pub(super) fn text(code: Code) -> Text {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
         Code::NoContent => ("no content found in `{folder}`", "", "put a file `index.md` there, or say where the site is with --root"),
-        Code::YamlSyntax => (
-            "this cannot be read as YAML: {reason}",
-            "here",
-            "check the indentation, the colons and the quotes on this line and the one above",
-        ),
-        Code::YamlTab => ("a tab is used for indentation", "this is a tab", "YAML takes spaces only: replace the tab with two spaces"),
+        Code::YamlSyntax => {
+            ("this cannot be read: {reason}", "here", "check the indentation, the colons and the quotes on this line and the one above")
+        }
+        Code::YamlTab => {
+            ("a tab is used for indentation", "this is a tab", "only spaces can indent here: put two spaces instead of the tab")
+        }
         Code::YamlUnclosedQuote => ("a quote is opened and never closed", "it opens here", "add the closing quote, or remove this one"),
-        Code::YamlUnclosedBracket => ("a bracket is opened and never closed", "it opens here", "add the closing `]` or `}`"),
+        Code::YamlUnclosedBracket => ("`{bracket}` is opened and never closed", "it opens here", "add the `{closing}` that closes it"),
         Code::YamlInlineText => (
-            "inside `{…}` and `[…]`, text with `,`, `?`, `:` or a bracket must stand in quotes",
-            "YAML cannot tell where this text ends",
-            "put the text in quotes: key: \"text, with a comma?\"",
+            "inside `{…}` and `[…]`, text with a comma, a colon or a bracket must stand in quotes",
+            "it is not clear where this text ends",
+            "put quotes around the text: note: \"agreements, and what they say\"",
         ),
+        Code::YamlSpecialStart => {
+            ("a text that begins with `{mark}` must stand in quotes", "`{mark}` means something else here", "write: {example}")
+        }
+        Code::YamlAfterQuote => {
+            ("there is more text after the quote that ends this", "the quotes must be around all of it", "write: {example}")
+        }
+        Code::YamlColon => ("a text with a colon must stand in quotes", "it is not clear where this text ends", "write: {example}"),
+        Code::YamlMissingSpace => ("a space is missing after the colon", "the space belongs here", "write: {example}"),
+        Code::YamlIndentation => (
+            "the line is indented otherwise than the lines it belongs with",
+            "this indentation",
+            "begin keys that belong together at the same distance from the margin",
+        ),
+        Code::YamlNotKeys => ("these are no keys with values", "here", "write a key, a colon, a space and the value: title: Agreements"),
         Code::DuplicateKey => ("the key `{key}` stands here twice", "the second one", "keep one of them; the first is on line {line}"),
         Code::AliasBomb => {
             ("the aliases (`*name`) would grow to more than {limit} values", "this alias", "write the values out instead of using aliases")
         }
-        Code::TooDeep => ("this is nested more than {limit} levels deep", "it goes too deep here", "make the structure flatter"),
+        Code::TooDeep => ("this is nested more than {limit} levels deep", "it goes too deep here", "make it flatter"),
         Code::UnclosedFrontMatter => {
-            ("the front matter starts with `---` and never ends", "it starts here", "put a line with only `---` after the last key")
+            ("the head of the file begins with `---` and never ends", "it begins here", "put a line with only `---` after the last key")
         }
         Code::UnknownKey => ("unknown key `{key}`", "this key means nothing here", "the keys here are: {keys}"),
         Code::WrongType => ("`{key}` takes {expected}", "this is {found}", "write for example: {example}"),
-        Code::BadDate => ("`{value}` is not a date", "not a date", "write year, month and day, such as 2026-11-22"),
+        Code::BadDate => {
+            ("`{value}` is not a date", "not a date", "write year, month and day, with two digits in month and day: 2026-11-22")
+        }
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
-        Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "too long", "say it in fewer words"),
+        Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "{what}", "say it in fewer words"),
         Code::BadAddress => ("`{value}` is not an address that `{key}` can have", "not such an address", "write for example: {example}"),
         Code::MissingTitle => (
             "the page has no title",
             "",
             "add `title: …` between two lines of `---` at the top of the file, or begin the text with a heading: # Title",
         ),
+        Code::Incomplete => ("`{key}` is missing here", "it belongs in this entry", "write for example: {example}"),
         Code::MissingKey => (
             "`{key}` is missing, and this site demands it of every page of this kind",
             "",
-            "add `{key}: …` at the top of the file, or in a _defaults.yaml above it; the demand stands in site.yaml, under `require`",
+            "add `{key}: …` at the top of the file, or in a _defaults.yaml above it; the demand stands under `require` in site.yaml",
         ),
         Code::LanguageNo => {
-            ("`no` is not a language here: Norwegian is written in `nb` (bokmål) or `nn` (nynorsk)", "", "use `nb` or `nn`")
+            ("`no` is not a language here: Norwegian is written in `nb` (bokmål) or `nn` (nynorsk)", "", "write `nb` or `nn` instead")
         }
         Code::UnknownLanguage => (
             "the site has no language `{language}`",
@@ -86,7 +103,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
         Code::HtmlLeftOut => (
             "the HTML tag `{tag}` is left out",
-            "not published",
+            "this tag is not published",
             "write it in Markdown, or let the site trust its authors with `html: trusted` in site.yaml",
         ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
@@ -96,8 +113,13 @@ pub(super) fn text(code: Code) -> Text {
         Code::MissingIndex => {
             ("the folder `{folder}` has no page of its own", "", "a plain list is published; write {file} with a title and a few words")
         }
-        Code::BrokenLink => {
-            ("there is nothing at `{target}`", "this link leads nowhere", "links go to a file, from the folder this file is in")
+        Code::BrokenLink => (
+            "there is nothing at `{target}`",
+            "this leads nowhere",
+            "write the path to a file, counted from the folder that this file is in",
+        ),
+        Code::UnknownReference => {
+            ("there is no address for `[{name}]`", "this leads nowhere", "add a line with the address: [{name}]: ../folder/file.md")
         }
         Code::BrokenAnchor => {
             ("there is no `#{anchor}` in {page}", "the page exists, the place does not", "the places on the page are: {anchors}")

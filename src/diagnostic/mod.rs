@@ -11,6 +11,8 @@ pub mod suggest;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 pub use code::Code;
 pub use source::{Position, Source, SourceId, Sources, Span};
 
@@ -190,19 +192,16 @@ impl Diagnostic {
         self.fill(tongue, tongue.text(self.code).label)
     }
 
-    /// How to mend it: a suggestion first if there is one, then the general advice.
+    /// How to mend it: a suggestion if there is one, else the general advice.
     #[must_use]
-    pub fn hints(&self, tongue: Tongue) -> Vec<String> {
+    pub fn hint(&self, tongue: Tongue) -> String {
         let offered = self.args.iter().any(|(name, _)| *name == "suggestion");
-        let general = tongue.text(self.code).help;
-        let mut hints = Vec::new();
-        if offered {
-            hints.push(self.fill(tongue, tongue.frame().did_you_mean));
-        }
-        if !general.is_empty() {
-            hints.push(self.fill(tongue, general));
-        }
-        hints
+        self.fill(tongue, if offered { tongue.frame().did_you_mean } else { tongue.text(self.code).help })
+    }
+
+    /// Whether it is about this key, or offers it.
+    fn is_about(&self, word: &str) -> bool {
+        self.args.iter().any(|(name, value)| matches!(*name, "key" | "suggestion") && matches!(value, Arg::Own(own) if **own == *word))
     }
 
     fn fill(&self, tongue: Tongue, words: &str) -> String {
@@ -235,6 +234,25 @@ impl Diagnostics {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Without those that only follow from another: a file that cannot be read to its end is not told what it lacks, nor
+    /// is a page without a title when the key `title` itself is at fault.
+    #[must_use]
+    pub fn without_echoes(self, sources: &Sources) -> Self {
+        let path = |diagnostic: &Diagnostic| match &diagnostic.place {
+            Place::Span(span) => Some(sources.get(span.source).path.clone()),
+            Place::File(path) => Some(path.clone()),
+            Place::Site | Place::Excerpt { .. } => None,
+        };
+        let lacks = |code| matches!(code, Code::MissingTitle | Code::MissingKey | Code::Incomplete);
+        let untold: FxHashSet<Box<str>> = self.0.iter().filter(|it| Code::UNREADABLE.contains(&it.code)).filter_map(path).collect();
+        let untitled: FxHashSet<Box<str>> = self.0.iter().filter(|it| !lacks(it.code) && it.is_about("title")).filter_map(path).collect();
+        let is_echo = |it: &Diagnostic| {
+            lacks(it.code)
+                && path(it).is_some_and(|path| untold.contains(&path) || it.code == Code::MissingTitle && untitled.contains(&path))
+        };
+        Self(self.0.into_iter().filter(|it| !is_echo(it)).collect())
     }
 
     /// Whether any of them keeps the site from being published.

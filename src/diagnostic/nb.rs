@@ -7,66 +7,89 @@ pub(super) const FRAME: Frame = Frame { error: "feil", warning: "advarsel", help
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
         Code::InvalidUtf8 => (
-            "fila er ikke UTF-8-tekst",
-            "denne byten er ikke en del av et tegn",
-            "lagre fila som UTF-8 (i de fleste redigeringsprogrammer: Lagre som, Koding, UTF-8)",
+            "filen er ikke lagret som UTF-8",
+            "det første tegnet som ikke kan leses",
+            "lagre filen som UTF-8 (i de fleste redigeringsprogrammer: Lagre som, Koding, UTF-8)",
         ),
         Code::TooLarge => (
-            "fila er {size}, og en tekst kan være høyst {limit}",
+            "filen er {size}, og en tekst kan være høyst {limit}",
             "",
             "del den i flere sider, eller gi den en filendelse som publiseres som den er",
         ),
-        Code::Unreadable => ("fila kan ikke leses: {reason}", "", "sjekk at fila finnes, og at du har lov til å lese den"),
-        Code::SymlinkOutside => ("den symbolske lenka peker ut av innholdsmappa, til {target}", "", "kopier fila inn i mappa i stedet"),
+        Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
+        Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
         Code::YamlSyntax => {
-            ("dette kan ikke leses som YAML: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linja og linja over")
+            ("dette kan ikke leses: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linjen og linjen over")
         }
-        Code::YamlTab => {
-            ("innrykket er gjort med tabulator", "her er en tabulator", "YAML tar bare mellomrom: bytt tabulatoren mot to mellomrom")
-        }
+        Code::YamlTab => (
+            "linjen er rykket inn med tabulator",
+            "her er en tabulator",
+            "her kan bare mellomrom rykke inn: sett to mellomrom i stedet for tabulatoren",
+        ),
         Code::YamlUnclosedQuote => {
             ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette")
         }
-        Code::YamlUnclosedBracket => ("en parentes åpnes og lukkes aldri", "den åpnes her", "sett inn `]` eller `}` som lukker"),
+        Code::YamlUnclosedBracket => ("`{bracket}` åpnes og lukkes aldri", "den åpnes her", "sett inn `{closing}` der den skal lukkes"),
         Code::YamlInlineText => (
-            "inne i `{…}` og `[…]` må tekst med `,`, `?`, `:` eller parentes stå i anførselstegn",
-            "YAML ser ikke hvor denne teksten slutter",
-            "sett teksten i anførselstegn: nøkkel: \"tekst, med komma?\"",
+            "inne i `{…}` og `[…]` må tekst med komma, kolon eller parentes stå i anførselstegn",
+            "det er ikke klart hvor denne teksten slutter",
+            "sett anførselstegn rundt teksten: note: \"avtaler, og hva de sier\"",
         ),
+        Code::YamlSpecialStart => {
+            ("en tekst som begynner med `{mark}`, må stå i anførselstegn", "`{mark}` betyr noe annet her", "skriv: {example}")
+        }
+        Code::YamlAfterQuote => {
+            ("det står mer tekst etter anførselstegnet som avslutter", "anførselstegnene må stå rundt alt sammen", "skriv: {example}")
+        }
+        Code::YamlColon => {
+            ("en tekst med kolon må stå i anførselstegn", "det er ikke klart hvor denne teksten slutter", "skriv: {example}")
+        }
+        Code::YamlMissingSpace => ("det mangler et mellomrom etter kolonet", "mellomrommet skal stå her", "skriv: {example}"),
+        Code::YamlIndentation => (
+            "linjen er rykket inn annerledes enn linjene den hører sammen med",
+            "dette innrykket",
+            "la nøkler som hører sammen, begynne like langt inne",
+        ),
+        Code::YamlNotKeys => {
+            ("dette er ikke nøkler med verdier", "her", "skriv en nøkkel, et kolon, et mellomrom og verdien: title: Avtaler")
+        }
         Code::DuplicateKey => ("nøkkelen `{key}` står her to ganger", "den andre", "behold én av dem; den første er på linje {line}"),
         Code::AliasBomb => (
             "aliasene (`*navn`) ville vokse til mer enn {limit} verdier",
             "dette aliaset",
             "skriv verdiene rett ut i stedet for å bruke aliaser",
         ),
-        Code::TooDeep => ("dette er nøstet mer enn {limit} nivåer", "her blir det for dypt", "gjør strukturen flatere"),
+        Code::TooDeep => ("dette er nøstet mer enn {limit} nivåer", "her blir det for dypt", "gjør det flatere"),
         Code::UnclosedFrontMatter => (
-            "hodet på fila begynner med `---` og slutter aldri",
+            "hodet på filen begynner med `---` og slutter aldri",
             "det begynner her",
             "sett en linje med bare `---` etter den siste nøkkelen",
         ),
         Code::UnknownKey => ("ukjent nøkkel `{key}`", "denne nøkkelen betyr ingenting her", "nøklene her er: {keys}"),
         Code::WrongType => ("`{key}` skal være {expected}", "dette er {found}", "skriv for eksempel: {example}"),
-        Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, slik som 2026-11-22"),
+        Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
-        Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "for langt", "si det med færre ord"),
+        Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
         Code::BadAddress => ("`{value}` er ikke en adresse som `{key}` kan ha", "ikke en slik adresse", "skriv for eksempel: {example}"),
         Code::MissingTitle => (
             "siden har ingen tittel",
             "",
-            "skriv `title: …` mellom to linjer med `---` øverst i fila, eller begynn teksten med en overskrift: # Tittel",
+            "skriv `title: …` mellom to linjer med `---` øverst i filen, eller begynn teksten med en overskrift: # Tittel",
         ),
+        Code::Incomplete => ("`{key}` mangler her", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
         Code::MissingKey => (
-            "`{key}` mangler, og dette nettstedet krever det av alle sider av dette slaget",
+            "`{key}` mangler, og dette nettstedet krever den av alle sider av dette slaget",
             "",
-            "skriv `{key}: …` øverst i fila, eller i en _defaults.yaml over den; kravet står i site.yaml, under `require`",
+            "skriv `{key}: …` øverst i filen, eller i en _defaults.yaml over den; kravet står under `require` i site.yaml",
         ),
-        Code::LanguageNo => ("`no` er ikke et språk her: norsk skrives på `nb` (bokmål) eller `nn` (nynorsk)", "", "bruk `nb` eller `nn`"),
+        Code::LanguageNo => {
+            ("`no` er ikke et språk her: norsk skrives på `nb` (bokmål) eller `nn` (nynorsk)", "", "skriv `nb` eller `nn` i stedet")
+        }
         Code::UnknownLanguage => (
             "nettstedet har ikke språket `{language}`",
             "",
-            "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi fila et annet navn",
+            "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi filen et annet navn",
         ),
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
         Code::UnknownBlock => ("det finnes ingen blokk `{word}`", "ukjent blokk", "blokkene er: {blocks}"),
@@ -79,7 +102,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::ImageWithoutAlt => (
             "bildet har ingen tekst for dem som ikke ser det",
             "her mangler teksten",
-            "skriv hva bildet viser mellom klammene: ![tekst](fil)",
+            "skriv hva bildet viser, mellom klammene: ![tekst](fil)",
         ),
         Code::HeadingJump => {
             ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene")
@@ -88,7 +111,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
         Code::HtmlLeftOut => (
             "HTML-koden `{tag}` blir utelatt",
-            "publiseres ikke",
+            "denne koden blir ikke publisert",
             "skriv det i Markdown, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
         ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
@@ -96,12 +119,17 @@ pub(super) fn text(code: Code) -> Text {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
         Code::MissingIndex => {
-            ("mappa `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med tittel og noen ord")
+            ("mappen `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med en tittel og noen ord")
         }
         Code::BrokenLink => (
             "det finnes ingenting på `{target}`",
-            "denne lenka fører ingen steder",
-            "lenker går til en fil, regnet fra mappa denne fila ligger i",
+            "dette fører ingen steder",
+            "skriv stien til en fil, regnet fra mappen denne filen ligger i",
+        ),
+        Code::UnknownReference => (
+            "det finnes ingen adresse for `[{name}]`",
+            "dette fører ingen steder",
+            "skriv en linje med adressen: [{name}]: ../mappe/fil.md",
         ),
         Code::BrokenAnchor => ("det finnes ingen `#{anchor}` i {page}", "siden finnes, men ikke stedet", "stedene på siden er: {anchors}"),
         Code::OtherLanguageLink => (
@@ -115,9 +143,11 @@ pub(super) fn text(code: Code) -> Text {
         }
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
-        Code::Internal => {
-            ("programmet feilet mens det laget /{url}: {reason}", "", "dette er en feil i Rettesnor; meld den gjerne, sammen med siden")
-        }
+        Code::Internal => (
+            "programmet feilet mens det laget /{url}: {reason}",
+            "",
+            "dette er en feil i Rettesnor; meld gjerne fra om den, og legg ved siden",
+        ),
     };
     Text { message, label, help }
 }

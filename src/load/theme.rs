@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
@@ -11,6 +11,12 @@ use crate::model::theme::ThemeFile;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
+
+/// The folder a site's own themes lie in.
+#[must_use]
+pub fn folder(root: &Path) -> PathBuf {
+    root.join("themes")
+}
 
 /// Names of the built-in themes.
 pub const BUILT_IN: [&str; 2] = ["default", "plain"];
@@ -62,7 +68,7 @@ fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
 }
 
 fn own_files(root: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, (String, std::io::Error)> {
-    let folder = root.join("themes").join(name);
+    let folder = folder(root).join(name);
     let mut files = BTreeMap::new();
     let plain_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
     if !plain_name || !folder.is_dir() {

@@ -114,8 +114,8 @@ pub struct Callout<'s> {
     pub title: Vec<Inline<'s>>,
     /// `strength` of a recommendation.
     pub strength: Option<Strength>,
-    /// `audience`: who it is for.
-    pub audience: Vec<&'s str>,
+    /// `audience`: who it is for, and where that stands.
+    pub audience: Vec<(&'s str, Range<usize>)>,
     /// `law`: what a demand rests on.
     pub law: Option<&'s str>,
     /// `reviewed`: when it was last looked at.
@@ -321,8 +321,8 @@ pub struct OutlineRecommendation {
     pub id: Option<Box<str>>,
     /// How strong it is.
     pub strength: Strength,
-    /// Who it is for; empty: everyone the page is for.
-    pub audience: Box<[Box<str>]>,
+    /// Who it is for, and where that stands; empty: everyone the page is for.
+    pub audience: Box<[(Box<str>, Range<u32>)]>,
     /// What it says, as plain text.
     pub text: Box<str>,
 }

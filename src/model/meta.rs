@@ -107,12 +107,20 @@ pub struct Origin {
 }
 
 /// A word with the place it was written, for messages about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The word.
     pub text: Box<str>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl std::ops::Deref for Word {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Free data for a theme, as an author wrote it.
@@ -153,9 +161,9 @@ pub struct Meta {
     pub case_no: Option<Box<str>>,
     pub toc: Option<bool>,
     pub changes: Vec<Change>,
-    pub audience: Vec<Box<str>>,
-    pub topics: Vec<Box<str>>,
-    pub phase: Vec<Box<str>>,
+    pub audience: Vec<Word>,
+    pub topics: Vec<Word>,
+    pub phase: Vec<Word>,
     pub aliases: Vec<Word>,
     pub also_in: Vec<Word>,
     pub refs: Vec<Word>,
@@ -199,9 +207,9 @@ inheritable! {
     embargo_until: Option<Date> = |meta| meta.embargo_until;
     toc: Option<bool> = |meta| meta.toc;
     own_status: Option<Status> = |meta| meta.status;
-    audience: &[Box<str>] = |meta| &meta.audience;
-    topics: &[Box<str>] = |meta| &meta.topics;
-    phase: &[Box<str>] = |meta| &meta.phase;
+    audience: &[Word] = |meta| &meta.audience;
+    topics: &[Word] = |meta| &meta.topics;
+    phase: &[Word] = |meta| &meta.phase;
 }
 
 impl Meta {
@@ -209,6 +217,44 @@ impl Meta {
     #[must_use]
     pub fn status(&self) -> Status {
         self.own_status().unwrap_or_default()
+    }
+
+    /// Keys a publisher can demand.
+    pub const DEMANDABLE: [&'static str; 13] = [
+        "summary",
+        "owner",
+        "contact",
+        "edition",
+        "published",
+        "updated",
+        "reviewed",
+        "review_by",
+        "licence",
+        "case_no",
+        "audience",
+        "topics",
+        "phase",
+    ];
+
+    /// Whether one of the [demandable](Self::DEMANDABLE) keys is given, here or above.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        match key {
+            "summary" => self.summary().is_some(),
+            "owner" => self.owner().is_some(),
+            "contact" => self.contact().is_some(),
+            "edition" => self.edition().is_some(),
+            "published" => self.published().is_some(),
+            "updated" => self.updated().is_some(),
+            "reviewed" => self.reviewed().is_some(),
+            "review_by" => self.review_by().is_some(),
+            "licence" => self.licence().is_some(),
+            "case_no" => self.case_no().is_some(),
+            "audience" => !self.audience().is_empty(),
+            "topics" => !self.topics().is_empty(),
+            "phase" => !self.phase().is_empty(),
+            _ => true,
+        }
     }
 
     /// The day of the latest change note, else the day it was last updated, else published.

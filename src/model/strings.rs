@@ -79,7 +79,6 @@ impl Strings {
     }
 }
 
-
 /// The letter without its accent.
 fn base(letter: char) -> char {
     use unicode_normalization::UnicodeNormalization as _;

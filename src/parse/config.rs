@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, SourceId, Sourc
 use crate::model::config::{Axis, Config, Level, Localised, Publisher, Tree};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
+use crate::model::meta::Meta;
 
 const LEVELS: [(&str, Level); 3] = [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
 
@@ -140,8 +141,19 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
     let kinds: [&'static str; 6] = ["guideline", "question-set", "checklist", "workshop", "dilemma", "glossary"];
     debug_assert!(Kind::TYPED.iter().all(|(name, _)| kinds.contains(name)));
     let read = |mut fields: Fields<'_, '_, '_>| {
-        let require =
-            kinds.into_iter().map(|kind| (kind.into(), fields.texts(kind))).filter(|(_, keys): &(_, Vec<_>)| !keys.is_empty()).collect();
+        let mut require = BTreeMap::new();
+        for kind in kinds {
+            let mut keys = Vec::new();
+            for word in fields.words(kind) {
+                if &*word != "title" && !Meta::DEMANDABLE.contains(&&*word) {
+                    fields.report(unknown_value(word.span, kind, &word, Meta::DEMANDABLE.into_iter()));
+                }
+                keys.push(word.text);
+            }
+            if !keys.is_empty() {
+                require.insert(kind.into(), keys);
+            }
+        }
         fields.finish();
         require
     };

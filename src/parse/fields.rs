@@ -11,7 +11,7 @@ use crate::model::meta::Word;
 
 const TEXT: Words = ["a text", "en tekst"];
 const LIST: Words = ["a list", "en liste"];
-const MAPPING: Words = ["keys with values below it", "nøkler med verdier under seg"];
+const MAPPING: Words = ["a group of keys with values", "en gruppe nøkler med verdier"];
 
 /// The keys and values of one mapping.
 pub struct Fields<'n, 's, 'd> {
@@ -28,7 +28,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
             Some((Value::Mapping(pairs), _)) => pairs.as_slice(),
             None | Some((Value::Null, _)) => &[],
             Some((_, node)) => {
-                diagnostics.push(wrong_type(name, MAPPING, "key: value", node, source));
+                diagnostics.push(wrong_type(name, MAPPING, "{key: value}", node, source));
                 &[]
             }
         };
@@ -37,7 +37,9 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
 
     /// The node of a key, unless it is left out or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'n Node<'s>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let (_, node) = self.pairs.iter().find(|(known, _)| known.text == key)?;
         (!matches!(node.value, Value::Null)).then_some(node)
     }
@@ -59,8 +61,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
 
     /// Reports a key that should have been there.
     pub fn missing(&mut self, key: &'static str, example: &'static str, span: Span) {
-        let fault = Diagnostic::error(Code::WrongType, span).with("key", key);
-        let fault = fault.with_words("expected", ["given here", "oppgitt her"]).with_words("found", ["without it", "uten"]);
+        let fault = Diagnostic::error(Code::Incomplete, span).with("key", key);
         self.report(fault.with("example", format!("{key}: {example}")));
     }
 
@@ -81,7 +82,13 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let text = self.as_text(key, node)?;
         let length = text.chars().count();
         if length > limit {
-            let fault = Diagnostic::error(Code::TooLong, self.span(node)).with("key", key);
+            // Text written on one line without quotes stands in the source as it is: then the surplus can be pointed at.
+            let surplus = text.char_indices().nth(limit).map_or(0, |(at, _)| at);
+            let plain = matches!(node.value, Value::Scalar(_, true)) && node.range.len() == text.len();
+            let start = node.range.start + if plain { surplus } else { 0 };
+            let span = self.source.span(start..node.range.end);
+            let fault = Diagnostic::error(Code::TooLong, span).with("key", key);
+            let fault = fault.with_words("what", if plain { ["this is too much", "dette er for mye"] } else { ["too long", "for langt"] });
             self.report(fault.with("length", length.to_string()).with("limit", limit.to_string()));
         }
         Some(text.into())
@@ -99,6 +106,10 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let items = match &node.value {
             Value::Sequence(items) => items.as_slice(),
+            Value::Mapping(_) => {
+                self.wrong(key, ["a word, or a list of words", "et ord eller en liste med ord"], "[…, …]", node);
+                return Vec::new();
+            }
             _ => std::slice::from_ref(node),
         };
         let mut words = Vec::with_capacity(items.len());
@@ -212,7 +223,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     pub fn as_text(&mut self, key: &'static str, node: &'n Node<'s>) -> Option<&'n str> {
         let text = scalar(node);
         if text.is_none() {
-            self.wrong(key, TEXT, "text", node);
+            self.wrong(key, TEXT, "…", node);
         }
         text
     }

@@ -4,13 +4,16 @@
 //! its spelling (`1.10` and `014` stay as written), and what it means is up to the key that takes it.
 //! A syntax fault ends the reading, as YAML has no safe place to go on; what was read before it is kept.
 
+mod fault;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceId};
+use fault::Scene;
 
 /// Levels of lists and mappings that are read.
 const DEPTH_LIMIT: usize = 64;
@@ -48,7 +51,7 @@ pub struct Key<'s> {
     pub range: Range<usize>,
 }
 
-/// Reads one YAML document that stands at `offset` in the source; `None` if it is empty or nothing could be read.
+/// Reads the keys and values that stand at `offset` in the source; `None` if there are none, or nothing could be read.
 pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
     let mut reader = Reader { source, offset, whole, diagnostics, open: Vec::new(), anchors: FxHashMap::default(), aliased: 0 };
     for event in Parser::new_from_str(text) {
@@ -57,13 +60,19 @@ pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, dia
                 let range = span.byte_range().unwrap_or(0..0);
                 match reader.take(event, range.start + offset..range.end + offset) {
                     Step::More => {}
-                    Step::Done(node) => return Some(node),
+                    Step::Done(Node { value: Value::Null, .. }) => return None,
+                    Step::Done(node @ Node { value: Value::Mapping(_), .. }) => return Some(node),
+                    Step::Done(node) => {
+                        let scene = Scene { text, offset, source, bracket: None };
+                        reader.diagnostics.push(scene.no_keys(&(node.range.start - offset..node.range.end - offset)));
+                        return None;
+                    }
                     Step::Stop => return reader.rescue(),
                 }
             }
             Err(error) => {
-                let fault = syntax_fault(&error, text, source, offset);
-                reader.diagnostics.push(fault);
+                let scene = Scene { text, offset, source, bracket: reader.open_bracket() };
+                reader.diagnostics.push(scene.fault(&error, DEPTH_LIMIT));
                 return reader.rescue();
             }
         }
@@ -156,6 +165,11 @@ impl<'s> Reader<'s, '_> {
             None => return Step::Done(node),
             Some(OpenKind::Sequence(items)) => items.push(node),
             Some(OpenKind::Mapping(pairs, key)) => match key.take() {
+                Some(key) if is_cut_off(&key, &node, pairs, self.whole) => {
+                    // What is left of a text after its comma, taken for a key.
+                    let start = pairs.last().map_or(key.range.start, |(_, before)| before.range.start);
+                    self.diagnostics.push(Diagnostic::error(Code::YamlInlineText, self.source.span(start..key.range.end)));
+                }
                 Some(key) => pairs.push((key, node)),
                 None => {
                     let text = match node.value {
@@ -174,6 +188,12 @@ impl<'s> Reader<'s, '_> {
         Step::More
     }
 
+    /// Where the innermost `{` or `[` that is not yet closed stands in the text that is read.
+    fn open_bracket(&self) -> Option<usize> {
+        let starts = self.open.iter().rev().map(|open| open.start);
+        starts.take(1).find(|start| self.whole[*start..].starts_with(['{', '['])).map(|start| start - self.offset)
+    }
+
     /// What was read before a fault, with everything open closed.
     fn rescue(&mut self) -> Option<Node<'s>> {
         let end = self.offset;
@@ -187,6 +207,13 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
+/// Whether a key inside `{…}` is the rest of the text before it: it has several words and no colon, as after the comma in
+/// `{note: agreements, and what they must say}`.
+fn is_cut_off(key: &Key<'_>, value: &Node<'_>, before: &[(Key<'_>, Node<'_>)], whole: &str) -> bool {
+    let alone = matches!(value.value, Value::Null) && whole[key.range.end..].trim_start().starts_with([',', '}']);
+    alone && matches!(before.last(), Some((_, Node { value: Value::Scalar(_, true), .. })))
+}
+
 /// How many values a node holds, itself included.
 fn size(node: &Node<'_>) -> usize {
     1 + match &node.value {
@@ -194,75 +221,4 @@ fn size(node: &Node<'_>) -> usize {
         Value::Sequence(items) => items.iter().map(size).sum(),
         Value::Mapping(pairs) => pairs.iter().map(|(_, node)| size(node)).sum(),
     }
-}
-
-/// Says what is wrong in the words of someone who writes YAML by hand.
-fn syntax_fault(error: &ScanError, text: &str, source: SourceId, offset: usize) -> Diagnostic {
-    let at = byte_of(error, text);
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let line = &text[line_start..line_end];
-    let span = |range: Range<usize>| source.span(range.start + offset..range.end + offset);
-    let indent_tab = text[..line_end].rsplit('\n').take(2).find_map(|line| {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        indent.find('\t').map(|tab| line.as_ptr() as usize - text.as_ptr() as usize + tab)
-    });
-    if let Some(tab) = indent_tab {
-        return Diagnostic::error(Code::YamlTab, span(tab..tab + 1));
-    }
-    if let Some(quote) = unclosed_quote(text, at) {
-        return Diagnostic::error(Code::YamlUnclosedQuote, span(quote..quote + 1));
-    }
-    let inline = line.contains(['{', '[']);
-    match error.kind() {
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofFlowSequence | ErrorKind::UnexpectedEofImplicitFlowMapping => {
-            let open = text[..at].rfind(['{', '[']).unwrap_or(at);
-            Diagnostic::error(Code::YamlUnclosedBracket, span(open..(open + 1).min(text.len())))
-        }
-        _ if inline => {
-            let start = line_start + line.find(['{', '[']).unwrap_or(0);
-            Diagnostic::error(Code::YamlInlineText, span(start..line_start + line.trim_end().len()))
-        }
-        _ => {
-            let end = text[at..].chars().next().map_or(at, |letter| at + letter.len_utf8());
-            Diagnostic::error(Code::YamlSyntax, span(at..end)).with("reason", error.info())
-        }
-    }
-}
-
-/// The fault's place in bytes: the parser may know it in characters only.
-fn byte_of(error: &ScanError, text: &str) -> usize {
-    let marker = error.marker();
-    let at = marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(byte, _)| byte));
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// The quote that opens a value and is never closed, if the fault comes of that.
-fn unclosed_quote(text: &str, at: usize) -> Option<usize> {
-    let mut place = 0;
-    for line in text.split_inclusive('\n') {
-        if place > at {
-            break;
-        }
-        let value = line.find(": ").map_or_else(|| line.len() - line.trim_start_matches(['-', ' ']).len(), |colon| colon + 2);
-        let rest = line[value..].trim_start();
-        let opening = value + (line[value..].len() - rest.len());
-        if let Some(quote) = rest.chars().next().filter(|first| matches!(first, '"' | '\'')) {
-            let after = place + opening + 1;
-            let closes = match quote {
-                '"' => text[after..].replace("\\\"", "xx").contains('"'),
-                _ => text[after..].replace("''", "xx").contains('\''),
-            };
-            let ends_on_line = rest[1..].contains(quote);
-            if !closes || (!ends_on_line && text[after..].contains(": ")) {
-                return Some(place + opening);
-            }
-        }
-        place += line.len();
-    }
-    None
 }

@@ -90,7 +90,7 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
     for recommendation in &document.outline.recommendations {
         add(recommendation.id.as_deref().unwrap_or_default());
         add(recommendation.strength.name());
-        recommendation.audience.iter().for_each(|word| add(word));
+        recommendation.audience.iter().for_each(|(word, _)| add(word));
         add(&recommendation.text);
     }
     document.outline.anchors.iter().for_each(|id| add(id));

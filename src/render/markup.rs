@@ -353,7 +353,7 @@ impl<'a> Writer<'a> {
     fn audience(&mut self, callout: &Callout<'_>) {
         let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
         let lang = setting.strings.lang;
-        let names: Vec<_> = callout.audience.iter().map(|word| setting.site.config.term_name(Axis::Audience, word, [lang])).collect();
+        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang])).collect();
         let names = names.join(", ").to_lowercase();
         let text = setting.strings.fill("for_audience", &[("audience", &names)]);
         self.out.push_str(" <span class=\"for\">");

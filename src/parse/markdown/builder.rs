@@ -10,7 +10,8 @@ use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
 use crate::model::content::{
-    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain,
+    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use,
+    plain,
 };
 use crate::model::route::slug;
 
@@ -137,7 +138,8 @@ pub struct Builder<'s> {
     skip_until: usize,
     ids: FxHashSet<String>,
     numbers: FxHashMap<CowStr<'s>, usize>,
-    references: Vec<(usize, Range<usize>, CowStr<'s>)>,
+    /// The number of the note each pointer points to, in order.
+    references: Vec<usize>,
     footnotes: FxHashMap<CowStr<'s>, Vec<Block<'s>>>,
     built: Built<'s>,
 }
@@ -168,7 +170,10 @@ impl<'s> Builder<'s> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
             _ if range.start < self.skip_until => {}
-            Event::Text(words) => self.words(words),
+            Event::Text(words) => {
+                self.unknown_footnote(range);
+                self.words(words);
+            }
             Event::Code(words) => self.push(Inline::Code(cow(words))),
             Event::SoftBreak => self.push(Inline::SoftBreak),
             Event::HardBreak => self.push(Inline::HardBreak),
@@ -178,7 +183,7 @@ impl<'s> Builder<'s> {
                     *task = Some(done);
                 }
             }
-            Event::FootnoteReference(label) => self.reference(label, range),
+            Event::FootnoteReference(label) => self.reference(label),
             Event::Html(html) => {
                 if let FrameKind::Html(text) = &mut self.top().kind {
                     text.push_str(&html);
@@ -246,7 +251,7 @@ impl<'s> Builder<'s> {
                 Some(mut head) => {
                     self.skip_until = head.end;
                     if let Some(id) = &head.callout.id {
-                        let id = self.unique(id.clone(), true, range);
+                        let id = self.unique(id.clone(), true, &self.part(range, &format!("#{id}")));
                         self.built.anchors.push(id.as_str().into());
                         head.callout.id = Some(id);
                     }
@@ -342,7 +347,8 @@ impl<'s> Builder<'s> {
             FrameKind::Heading { level, id } => {
                 let written = id.is_some();
                 let wanted = id.map_or_else(|| slug(&plain(&inlines)), |id| id.to_string());
-                let id = self.unique(wanted, written, &range);
+                let place = if written { self.part(&range, &format!("#{wanted}")) } else { range.clone() };
+                let id = self.unique(wanted, written, &place);
                 self.push_block(Block::Heading(Heading { level, id, content: inlines, range }));
             }
             FrameKind::Row(cells, head) => {
@@ -405,12 +411,26 @@ impl<'s> Builder<'s> {
         self.push(Inline::Text(cow(words)));
     }
 
-    fn reference(&mut self, label: CowStr<'s>, range: Range<usize>) {
+    fn reference(&mut self, label: CowStr<'s>) {
         let next = self.numbers.len() + 1;
-        let number = *self.numbers.entry(label.clone()).or_insert(next);
-        let nth = self.references.iter().filter(|(known, ..)| *known == number).count() + 1;
-        self.references.push((number, range, label));
+        let number = *self.numbers.entry(label).or_insert(next);
+        let nth = self.references.iter().filter(|known| **known == number).count() + 1;
+        self.references.push(number);
         self.push(Inline::FootnoteReference { number, nth });
+    }
+
+    /// Reports `[^name]` that the parser took for text: there is no such note.
+    fn unknown_footnote(&mut self, range: Range<usize>) {
+        let rest = &self.text[range.start..];
+        let in_code = matches!(self.top().kind, FrameKind::Code { .. } | FrameKind::Html(_));
+        if in_code || !rest.starts_with("[^") || self.text[..range.start].ends_with('\\') {
+            return;
+        }
+        let name = &rest[2..rest[2..].find([']', '[', ' ', '\n']).map_or(2, |end| end + 2)];
+        if !name.is_empty() && rest[2 + name.len()..].starts_with(']') {
+            let fault = Fault::new(Code::UnknownFootnote, range.start..range.start + name.len() + 3);
+            self.built.faults.push(fault.with("name", name));
+        }
     }
 
     /// Puts the notes in the order they are pointed to; a note nobody points to is left out.
@@ -418,16 +438,10 @@ impl<'s> Builder<'s> {
         let mut notes: Vec<(usize, CowStr<'s>)> = self.numbers.drain().map(|(label, number)| (number, label)).collect();
         notes.sort_unstable_by_key(|(number, _)| *number);
         for (number, label) in notes {
-            let mut pointing = self.references.iter().filter(|(known, ..)| *known == number);
-            let references = pointing.clone().count();
+            let references = self.references.iter().filter(|known| **known == number).count();
             match self.footnotes.remove(&label) {
                 Some(blocks) => self.built.content.footnotes.push(Footnote { blocks, references }),
-                None => {
-                    if let Some((_, range, _)) = pointing.next() {
-                        self.built.faults.push(Fault::new(Code::UnknownFootnote, range.clone()).with("name", &*label));
-                    }
-                    self.built.content.footnotes.push(Footnote { blocks: Vec::new(), references });
-                }
+                None => self.built.content.footnotes.push(Footnote { blocks: Vec::new(), references }),
             }
         }
     }
@@ -464,7 +478,8 @@ impl<'s> Builder<'s> {
                 if let Some(id) = html::id(&tag) {
                     let id = id.to_owned();
                     self.built.anchors.push(id.as_str().into());
-                    self.unique(id, true, range);
+                    let place = self.part(range, &id);
+                    self.unique(id, true, &place);
                 }
                 self.top().tags.push(name);
                 self.push(Inline::Html(tag.into()));
@@ -481,10 +496,16 @@ impl<'s> Builder<'s> {
                 let shown = if shown.ends_with('>') { shown.to_owned() } else { format!("{shown}>") };
                 let known = |fault: &Fault| fault.code == Code::HtmlLeftOut && fault.args.first().is_some_and(|(_, name)| **name == *shown);
                 if !self.built.faults.iter().any(known) {
-                    self.built.faults.push(Fault::new(Code::HtmlLeftOut, range.clone()).with("tag", shown));
+                    let place = self.part(range, tag);
+                    self.built.faults.push(Fault::new(Code::HtmlLeftOut, place).with("tag", shown));
                 }
             }
         }
+    }
+
+    /// The first place in a part of the source where these words stand; the whole part if they do not.
+    fn part(&self, range: &Range<usize>, words: &str) -> Range<usize> {
+        self.text[range.clone()].find(words).map_or_else(|| range.clone(), |at| range.start + at..range.start + at + words.len())
     }
 
     /// An id no other place on the page has; one that the author wrote twice is a fault.

@@ -47,9 +47,13 @@ pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) ->
         blocks: Vec::new(),
         range: range.clone(),
     };
-    take_attributes(&mut callout, &attributes, &span, faults);
-    if callout.strength == Some(Strength::Must) && callout.law.is_none_or(str::is_empty) {
-        faults.push(Fault::new(Code::MustWithoutLaw, span));
+    take_attributes(&mut callout, &attributes, text, faults);
+    if callout.strength == Some(Strength::Must) && callout.law.is_none_or(|law| law.trim().is_empty()) {
+        let place = attributes.pairs.iter().find(|(key, _)| *key == "strength");
+        faults.push(Fault::new(
+            Code::MustWithoutLaw,
+            place.map_or(span, |(key, value)| place_of(text, key).start..place_of(text, value).end),
+        ));
     }
     let line_break = text[range.start + line.len()..].find('\n').map_or(0, |at| at + 1);
     Some(Head { callout, end: range.start + line.len() + line_break })
@@ -63,10 +67,16 @@ fn split_attributes(rest: &str) -> (&str, Attributes<'_>) {
     }
 }
 
-fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, span: &Range<usize>, faults: &mut Vec<Fault>) {
+/// Where a part of a text stands in it.
+fn place_of(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    start..(start + part.len()).min(text.len())
+}
+
+fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, text: &str, faults: &mut Vec<Fault>) {
     let takes = callout.kind.attributes();
     let mut stray = |word: &str| {
-        let fault = Fault::new(Code::BadAttribute, span.clone()).with("attribute", word).with("block", callout.kind.word());
+        let fault = Fault::new(Code::BadAttribute, place_of(text, word)).with("attribute", word).with("block", callout.kind.word());
         faults.push(fault.with("attributes", format!("#id, {}", takes.join(", "))).suggest(word, takes.iter().copied()));
     };
     attributes.strays.iter().for_each(|word| stray(word));
@@ -79,23 +89,26 @@ fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, s
                 Some((_, strength)) => callout.strength = Some(*strength),
                 None => {
                     let words = Strength::ALL.iter().map(|(word, _)| *word);
-                    let fault = Fault::new(Code::UnknownValue, span.clone()).with("key", "strength").with("value", *value);
+                    let fault = Fault::new(Code::UnknownValue, place_of(text, value)).with("key", "strength").with("value", *value);
                     faults.push(fault.with("values", "must, should, may").suggest(value, words));
                 }
             },
-            "audience" => callout.audience = value.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
+            "audience" => {
+                callout.audience =
+                    value.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| (word, place_of(text, word))).collect()
+            }
             "law" => callout.law = Some(value),
             "reviewed" => {
                 callout.reviewed = iso_date(value);
                 if callout.reviewed.is_none() {
-                    faults.push(Fault::new(Code::BadDate, span.clone()).with("value", *value));
+                    faults.push(Fault::new(Code::BadDate, place_of(text, value)).with("value", *value));
                 }
             }
             _ => {
                 callout.lang = Lang::parse(value).filter(|_| *value != "no");
                 if callout.lang.is_none() {
                     let code = if *value == "no" { Code::LanguageNo } else { Code::BadLanguage };
-                    faults.push(Fault::new(code, span.clone()).with("value", *value));
+                    faults.push(Fault::new(code, place_of(text, value)).with("value", *value));
                 }
             }
         }

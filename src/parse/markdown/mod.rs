@@ -78,7 +78,7 @@ pub fn outline(
     let built = build.finish();
     for (target, range) in broken {
         let span = source.span(range.start + body.start..range.end + body.start);
-        diagnostics.push(Diagnostic::error(Code::BrokenLink, span).with("target", target));
+        diagnostics.push(Diagnostic::error(Code::UnknownReference, span).with("name", target));
     }
     for fault in built.faults {
         diagnostics.push(fault.at(source));
@@ -140,7 +140,7 @@ fn recommendation(callout: &Callout<'_>) -> OutlineRecommendation {
     OutlineRecommendation {
         id: callout.id.as_deref().map(Into::into),
         strength: callout.strength.unwrap_or(Strength::Should),
-        audience: callout.audience.iter().map(|word| (*word).into()).collect(),
+        audience: callout.audience.iter().map(|(word, range)| ((*word).into(), range.start as u32..range.end as u32)).collect(),
         text: plain_blocks(&callout.blocks).into(),
     }
 }

@@ -126,16 +126,20 @@ fn fault(error: &Error) -> TemplateFault {
     }
     let detail = inner.detail().map_or_else(|| inner.kind().to_string(), |detail| format!("{}: {detail}", inner.kind()));
     let reason = if inner.kind() == ErrorKind::UndefinedError { undefined(inner, detail) } else { detail };
-    TemplateFault {
-        template: inner.name().unwrap_or_default().to_owned(),
-        line: inner.line(),
-        range: inner.range().map(|range| (range.start, range.end)),
-        reason,
-    }
+    TemplateFault { template: inner.name().unwrap_or_default().to_owned(), line: inner.line(), range: whole_name(inner), reason }
 }
 
 /// Names what is undefined: the engine itself says only that something is.
 fn undefined(error: &Error, detail: String) -> String {
-    let words = error.template_source().zip(error.range()).and_then(|(source, range)| source.get(range));
+    let words = error.template_source().zip(whole_name(error)).and_then(|(source, (start, end))| source.get(start..end));
     words.map_or(detail, |words| format!("undefined value: {words}"))
+}
+
+/// Where the fault is, the beginning of the name included: for `page.owner.name` the engine points at `.owner.name`.
+fn whole_name(error: &Error) -> Option<(usize, usize)> {
+    let range = error.range()?;
+    let before = error.template_source().and_then(|source| source.get(..range.start));
+    let name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+    let start = before.map_or(range.start, |before| before.trim_end_matches(name).len());
+    Some((start, range.end))
 }

@@ -59,9 +59,19 @@ fn fault(error: &tera::Error) -> TemplateFault {
                 template: report.filename().to_owned(),
                 line: Some(report.span().start_line),
                 range: Some((range.start, range.end)),
-                reason: report.message().to_owned(),
+                // What follows is a list of every field there is.
+                reason: report.message().split(". Available").next().unwrap_or_default().to_owned(),
             }
         }
-        _ => TemplateFault { template: String::new(), line: None, range: None, reason: error.to_string() },
+        _ => told(&error.to_string()),
     }
+}
+
+/// A fault that Tera tells of in a drawing of its own: `error: words`, and below it `--> template:line:column`.
+fn told(text: &str) -> TemplateFault {
+    let reason = text.lines().next().unwrap_or(text).trim_start_matches("error: ").to_owned();
+    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().splitn(3, ':');
+    let template = parts.next().unwrap_or_default().to_owned();
+    TemplateFault { template, line: parts.next().and_then(|line| line.parse().ok()), range: None, reason }
 }

@@ -160,7 +160,7 @@ impl<'a> Viewer<'a> {
             edition: meta.edition(),
             audience: self.terms(id, Axis::Audience, meta.audience()),
             topics: self.terms(id, Axis::Topics, meta.topics()),
-            phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, word, [self.lang])).collect(),
+            phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, &word.text, [self.lang])).collect(),
             status: (meta.status() != Status::Current)
                 .then(|| StatusView { id: meta.status().name(), name: self.strings.get(status_key(meta.status())) }),
             changes: changes.into_iter().map(|change| self.change(id, change)).collect(),

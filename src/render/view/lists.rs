@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::document::AlternateView;
 use super::{CardView, ChangeView, LinkView, PageView, Viewer};
 use crate::model::config::Axis;
+use crate::model::content::OutlineRecommendation;
+use crate::model::meta::Word;
 use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 
@@ -117,10 +119,13 @@ impl<'a> Viewer<'a> {
 
     fn recommendations(self, id: EntryId, term: &'a Term) -> impl Iterator<Item = RecommendationView<'a>> {
         let document = self.site.document(id);
-        let whole_page = document.meta.audience().contains(&term.id);
-        let for_term = move |audience: &[Box<str>]| if audience.is_empty() { whole_page } else { audience.contains(&term.id) };
+        let whole_page = document.meta.audience().iter().any(|word| **word == *term.id);
+        let for_term = move |it: &OutlineRecommendation| match &*it.audience {
+            [] => whole_page,
+            audience => audience.iter().any(|(word, _)| *word == term.id),
+        };
         let all = if term.axis == Axis::Audience { &document.outline.recommendations[..] } else { &[] };
-        all.iter().filter(move |it| for_term(&it.audience)).map(move |it| {
+        all.iter().filter(move |it| for_term(it)).map(move |it| {
             let page = self.link(id);
             let url = it.id.as_ref().map_or_else(|| page.url.clone(), |anchor| format!("{}#{anchor}", page.url));
             RecommendationView {
@@ -164,9 +169,9 @@ impl<'a> Viewer<'a> {
         terms.map(card).collect()
     }
 
-    pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Box<str>]) -> Vec<LinkView<'a>> {
+    pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Word]) -> Vec<LinkView<'a>> {
         let tree = self.site.entry(id).tree;
-        let find = |word: &Box<str>| self.site.terms.iter().find(|term| term.tree == tree && term.axis == axis && term.id == *word);
+        let find = |word: &Word| self.site.terms.iter().find(|term| term.tree == tree && term.axis == axis && term.id == word.text);
         let link = |term: &'a Term| LinkView { title: self.term_name(term), url: self.site.href(&term.url), lang: None };
         words.iter().filter_map(find).map(link).collect()
     }

@@ -1,0 +1,320 @@
+//! A small site in a folder of its own, the program run on it, and what came of it. The only code of the tests that
+//! knows the program and its library.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use assert_cmd::Command;
+use rettesnor::model::content::Content;
+use rettesnor::model::document::Document;
+use rettesnor::model::site::Site;
+use rettesnor::parse::markdown::{self, HtmlPolicy};
+use rettesnor::pipeline::{self, Options};
+use rettesnor::render::{self, Bytes, Renderer};
+use tempfile::TempDir;
+
+/// The day of every build in the tests.
+pub const TODAY: &str = "2026-11-22";
+
+/// A site's folder; gone when the test ends.
+pub struct SiteTest {
+    folder: TempDir,
+    threads: usize,
+}
+
+/// An empty folder.
+pub fn site() -> SiteTest {
+    SiteTest { folder: tempfile::tempdir().expect("a temporary folder"), threads: 2 }
+}
+
+/// A copy of the story's folder in `tests/sites/`.
+pub fn story(name: &str) -> SiteTest {
+    site().with_folder(&tests_folder("sites").join(name))
+}
+
+/// A copy of a faulty site in `tests/mistakes/`.
+pub fn mistake(name: &str) -> SiteTest {
+    site().with_folder(&tests_folder("mistakes").join(name))
+}
+
+/// A folder of fixtures.
+pub fn tests_folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+impl SiteTest {
+    /// Writes a file, a path below the site's folder (`content/index.md`).
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    /// Writes a file later on.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+
+    /// Copies a folder's files into the site's.
+    pub fn with_folder(self, folder: &Path) -> Self {
+        copy(folder, self.root());
+        self
+    }
+
+    /// Builds with so many threads.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
+        self
+    }
+
+    /// The site's folder.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path in the site's folder.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Runs the program on the site with these arguments.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in(self.root(), arguments)
+    }
+
+    /// Runs the program in a folder.
+    pub fn run_in(&self, folder: &Path, arguments: &[&str]) -> Run {
+        let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
+        command.current_dir(folder).env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1").args(arguments);
+        let output = command.output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("messages are UTF-8");
+        let status = output.status.code().expect("the program ends by itself");
+        Run { status, stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
+    /// Checks the site, messages in English.
+    pub fn check(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["--lang", "en", "check", "--today", TODAY], arguments].concat())
+    }
+
+    /// Builds the site, messages in English.
+    pub fn try_build(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["--lang", "en", "build", "--today", TODAY], arguments].concat())
+    }
+
+    /// Builds the site, which must succeed, and gives what is published.
+    pub fn build(&self, arguments: &[&str]) -> Published {
+        let run = self.try_build(arguments);
+        assert_eq!(run.status, 0, "the build failed:\n{}", run.stderr);
+        self.published()
+    }
+
+    /// What lies in `public/`.
+    pub fn published(&self) -> Published {
+        Published { folder: self.path("public") }
+    }
+
+    /// Makes the site in memory and tells how many texts were read to plan it, and how many to make one output.
+    pub fn readings(&self, path: &str) -> Readings {
+        static READ: AtomicUsize = AtomicUsize::new(0);
+        fn counted<'s>(site: &'s Site, document: &Document) -> Content<'s> {
+            READ.fetch_add(1, Ordering::Relaxed);
+            content(site, document)
+        }
+        let model = pipeline::model(self.root(), &options()).expect("the machine works");
+        assert!(!model.diagnostics.has_errors(), "the site has errors");
+        let renderer = Renderer::new(&model.site, &model.theme, counted).expect("the templates can be read");
+        let outputs = render::plan(&model.site, &model.theme);
+        let planning = READ.swap(0, Ordering::Relaxed);
+        let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
+        let made = renderer.produce(output).expect("the output is made");
+        let bytes = match made {
+            Bytes::Made(bytes) => bytes.len(),
+            Bytes::Of(_) => 0,
+        };
+        Readings { outputs: outputs.len(), planning, producing: READ.load(Ordering::Relaxed), bytes }
+    }
+}
+
+fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
+    let text = &site.sources.get(document.source).text;
+    markdown::content(text, document.body.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
+}
+
+fn options() -> Options {
+    Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, base_url: None }
+}
+
+/// How many texts were read, and for what.
+#[derive(Debug)]
+pub struct Readings {
+    /// How many outputs the site has.
+    pub outputs: usize,
+    /// To list them all.
+    pub planning: usize,
+    /// To make one of them.
+    pub producing: usize,
+    /// Its length.
+    pub bytes: usize,
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder is made");
+    let mut entries: Vec<_> = fs::read_dir(from).unwrap_or_else(|_| panic!("there is no {}", from.display())).flatten().collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("a file is copied");
+        }
+    }
+}
+
+/// How a run of the program went.
+#[derive(Debug)]
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// The run must have ended so.
+    #[track_caller]
+    pub fn ends(self, status: i32) -> Self {
+        assert_eq!(self.status, status, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// The messages must have these words.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.stderr.contains(words), "no `{words}` in:\n{}", self.stderr);
+        self
+    }
+
+    /// The messages must not have these words.
+    #[track_caller]
+    pub fn does_not_say(self, words: &str) -> Self {
+        assert!(!self.stderr.contains(words), "`{words}` in:\n{}", self.stderr);
+        self
+    }
+
+    /// The results, a line each.
+    pub fn rows(&self) -> Vec<serde_json::Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+    }
+}
+
+/// A published site.
+pub struct Published {
+    folder: PathBuf,
+}
+
+impl Published {
+    /// Every published file, in order.
+    pub fn files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut open = vec![self.folder.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(&folder).expect("the folder is published").flatten() {
+                let path = entry.path();
+                let name = path.strip_prefix(&self.folder).expect("inside").to_string_lossy().into_owned();
+                if path.is_dir() && name != ".rettesnor" {
+                    open.push(path);
+                } else if path.is_file() {
+                    files.push(name);
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// Whether a file is published.
+    pub fn has(&self, path: &str) -> bool {
+        self.folder.join(path).is_file()
+    }
+
+    /// The bytes of a file.
+    #[track_caller]
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.folder.join(path)).unwrap_or_else(|_| panic!("no {path} among:\n{}", self.files().join("\n")))
+    }
+
+    /// The text of a file.
+    #[track_caller]
+    pub fn text(&self, path: &str) -> String {
+        String::from_utf8(self.bytes(path)).expect("text is UTF-8")
+    }
+
+    /// The page at an address (`partnerskap/`; the front page is the empty one).
+    #[track_caller]
+    pub fn page(&self, url: &str) -> Page {
+        let file = if url.is_empty() || url.ends_with('/') { format!("{url}index.html") } else { url.to_owned() };
+        Page { html: self.text(&file), url: url.to_owned() }
+    }
+
+    /// Every page, by its address.
+    pub fn pages(&self) -> Vec<Page> {
+        let html = |file: &String| file.ends_with(".html");
+        self.files().iter().filter(|file| html(file)).map(|file| self.page(file.strip_suffix("index.html").unwrap_or(file))).collect()
+    }
+}
+
+/// A published page.
+pub struct Page {
+    pub html: String,
+    pub url: String,
+}
+
+impl Page {
+    /// The page must have this HTML.
+    #[track_caller]
+    pub fn shows(&self, html: &str) -> &Self {
+        assert!(self.html.contains(html), "/{}: no\n{html}\nin:\n{}", self.url, self.html);
+        self
+    }
+
+    /// The page must not have this HTML.
+    #[track_caller]
+    pub fn hides(&self, html: &str) -> &Self {
+        assert!(!self.html.contains(html), "/{}:\n{html}\nin:\n{}", self.url, self.html);
+        self
+    }
+
+    /// These must stand on the page in this order.
+    #[track_caller]
+    pub fn shows_in_order(&self, parts: &[&str]) -> &Self {
+        let mut from = 0;
+        for part in parts {
+            let at =
+                self.html[from..].find(part).unwrap_or_else(|| panic!("/{}: no {part} after byte {from} in:\n{}", self.url, self.html));
+            from += at + part.len();
+        }
+        self
+    }
+
+    /// The main part of the page.
+    pub fn main(&self) -> &str {
+        let start = self.html.find("<main").unwrap_or(0);
+        let end = self.html.find("</main>").unwrap_or(self.html.len());
+        &self.html[start..end]
+    }
+
+    /// The values of an attribute, in order.
+    pub fn attributes(&self, name: &str) -> Vec<String> {
+        let open = format!(" {name}=\"");
+        self.html.split(&open).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned()).collect()
+    }
+
+    /// The tags that begin with these characters, in order.
+    pub fn tags(&self, open: &str) -> Vec<&str> {
+        let starts = self.html.match_indices(open).map(|(at, _)| &self.html[at..]);
+        starts.filter_map(|rest| rest.find('>').map(|end| &rest[..=end])).collect()
+    }
+}
