@@ -31,7 +31,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         return Ok(Outcome::Faulty);
     }
     let content = load::content_folder(root);
-    let publisher = Publisher::open(&out, &[&content, root], build.force, || report::waiting(tongue))?;
+    let publisher = Publisher::open(&out, &[&content, &root.join("themes")], build.force, || report::waiting(tongue))?;
     let outcome = match pipeline::publish(&model, root, publisher)? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());
