@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::content::OutlineLink;
 use crate::model::document::Document;
 use crate::model::project::below_content;
-use crate::model::route::relative;
+use crate::model::route::{relative, slug};
 use crate::model::site::{EntryId, Site, Target};
 
 pub fn check(site: &Site) -> Diagnostics {
@@ -74,7 +74,9 @@ fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<
     let shown = if ids.len() > 12 { format!("{}, …", ids[..12].join(", ")) } else { ids.join(", ") };
     let fault = Diagnostic::error(Code::BrokenAnchor, span).with("anchor", anchor);
     let fault = fault.with("page", site.sources.get(document.source).path.clone()).with("anchors", shown);
-    Some(fault.suggest(anchor, ids))
+    // Other tools keep letters in ids that ours spell out.
+    let ours = slug(anchor);
+    if ids.contains(&&*ours) { Some(fault.with("suggestion", ours)) } else { Some(fault.suggest(anchor, ids)) }
 }
 
 /// Whether the link itself says which language it wants: `avtaler.en.md`.
