@@ -178,7 +178,7 @@ fn known_languages(config: &Config) -> Vec<Lang> {
     languages
 }
 
-/// Ids and languages from the files' names. A README is its folder's page where there is no index.
+/// Ids and languages from the files' names. A README or an `_index` is its folder's page where there is no index.
 fn names(project: &Project, surroundings: Surroundings<'_>, diagnostics: &mut Diagnostics) -> Vec<Name> {
     let path = |id: &SourceId| &*project.sources.get(*id).path;
     let mut names: Vec<_> = project.documents.iter().map(|id| parse::document::name(path(id), surroundings, diagnostics)).collect();
@@ -187,7 +187,7 @@ fn names(project: &Project, surroundings: Surroundings<'_>, diagnostics: &mut Di
     for name in &mut names {
         let (folder, stem) = name.id.rsplit_once('/').map_or(("", &*name.id), |(folder, stem)| (folder, stem));
         let index: Box<str> = if folder.is_empty() { "index".into() } else { format!("{folder}/index").into() };
-        if stem.eq_ignore_ascii_case("readme") && !indexes.contains(&index) {
+        if (stem.eq_ignore_ascii_case("readme") || stem == "_index") && !indexes.contains(&index) {
             name.id = index;
         }
     }

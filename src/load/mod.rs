@@ -134,7 +134,7 @@ fn role(published: &str) -> Option<Role> {
     match (name, extension) {
         ("site.yaml", _) if published == name => Some(Role::Config),
         ("_defaults.yaml", _) => Some(Role::Defaults),
-        (_, "md" | "markdown" | "yaml" | "yml") if !name.starts_with('_') => Some(Role::Document),
+        (_, "md" | "markdown" | "yaml" | "yml") if !name.starts_with('_') || name.starts_with("_index.") => Some(Role::Document),
         _ => None,
     }
 }
