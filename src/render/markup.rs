@@ -6,12 +6,15 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::highlight;
 use crate::model::config::Axis;
-use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain};
+use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain, shorten};
 use crate::model::document::Kind;
 use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
 use crate::render::view::{kind_key, strength_key};
+
+/// Characters of a recommendation that name the link to it.
+const LABEL_LIMIT: usize = 80;
 
 /// Where a text is shown: what its links go to and in what words it is framed.
 #[derive(Debug, Clone, Copy)]
@@ -53,12 +56,14 @@ struct Writer<'a> {
     before: char,
     /// Tables so far: each has a name of its own.
     tables: usize,
+    /// Recommendations so far, likewise.
+    recommendations: usize,
 }
 
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
         let quotes = setting.map(|setting| setting.strings.quotes());
-        Self { setting, quotes, lowered: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0 }
+        Self { setting, quotes, lowered: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0, recommendations: 0 }
     }
 
     /// Our own word for something, if the text is shown in our frame.
@@ -313,8 +318,9 @@ impl<'a> Writer<'a> {
         let strength = callout.strength.unwrap_or(crate::model::content::Strength::Should);
         let word = self.word(strength_key(strength));
         _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
+        self.recommendations += 1;
         self.attribute(self.word("recommendation"));
-        self.out.push_str(": ");
+        _ = write!(self.out, " {}: ", self.recommendations);
         self.attribute(word);
         self.out.push('"');
         if let Some(id) = &callout.id {
@@ -334,8 +340,8 @@ impl<'a> Writer<'a> {
         }
         if let Some(id) = &callout.id {
             let title = format!("{word}: {}", crate::model::content::plain_blocks(&callout.blocks));
-            let title: String = title.chars().take(80).collect();
-            self.anchor(id, &title);
+            self.out.push(' ');
+            self.anchor(id, &shorten(&title, LABEL_LIMIT));
         }
         self.out.push_str("</p>\n");
         self.blocks(&callout.blocks);
@@ -353,7 +359,7 @@ impl<'a> Writer<'a> {
     fn audience(&mut self, callout: &Callout<'_>) {
         let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
         let lang = setting.strings.lang;
-        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang])).collect();
+        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
         let names = names.join(", ").to_lowercase();
         let text = setting.strings.fill("for_audience", &[("audience", &names)]);
         self.out.push_str(" <span class=\"for\">");
@@ -499,19 +505,26 @@ impl<'a> Writer<'a> {
                 _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
                 if !anchor.is_empty() {
                     self.out.push('#');
-                    _ = escape_href(&mut self.out, anchor);
+                    let id = site.document(to).outline.anchor(anchor);
+                    _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 }
                 (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
             }
             Target::File(file) => {
-                _ = escape_href(&mut self.out, &relative(here, &site.files[file as usize].path));
+                _ = escape_href(&mut self.out, &relative(here, &site.file_urls[file as usize]));
                 None
             }
             Target::Outside if is_script(target) => {
                 self.out.push('#');
                 None
             }
-            Target::Outside | Target::Here(_) | Target::Nowhere => {
+            Target::Here(anchor) => {
+                self.out.push('#');
+                let id = site.document(page).outline.anchor(anchor);
+                _ = escape_href(&mut self.out, id.unwrap_or(anchor));
+                None
+            }
+            Target::Outside | Target::Nowhere => {
                 _ = escape_href(&mut self.out, target);
                 None
             }
