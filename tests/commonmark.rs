@@ -1,4 +1,4 @@
-//! CommonMark's own examples, all of them: where we differ, the list below says why.
+//! `CommonMark`'s own examples, all of them: where we differ, the list below says why.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,12 +9,13 @@ use rettesnor::render::markup;
 use serde::Deserialize;
 
 /// Examples that come out otherwise on purpose, and why. Today there are none: tables, footnotes, tasks and the rest of
-/// what we read beyond CommonMark leave every one of its examples alone.
+/// what we read beyond `CommonMark` leave every one of its examples alone.
 const DIFFERENT: &[(usize, &str)] = &[];
 
 #[derive(Deserialize)]
 struct Example {
-    example: usize,
+    #[serde(rename = "example")]
+    number: usize,
     section: String,
     markdown: String,
     html: String,
@@ -26,14 +27,14 @@ fn every_example_of_the_specification_comes_out_as_it_says() {
     assert_eq!(examples.len(), 652, "the specification has 652 examples");
     let different: BTreeMap<usize, &str> = DIFFERENT.iter().copied().collect();
     let mut report = String::new();
-    for Example { example, section, markdown, html } in &examples {
+    for Example { number, section, markdown, html } in &examples {
         let ours = markup::bare_html(&markdown::content(markdown, 0..markdown.len(), None, HtmlPolicy::Trusted));
         let same = normal(&ours) == normal(html);
-        match (same, different.get(example)) {
+        match (same, different.get(number)) {
             (true, None) | (false, Some(_)) => {}
-            (true, Some(reason)) => _ = writeln!(report, "example {example} no longer differs; the list says: {reason}\n"),
+            (true, Some(reason)) => _ = writeln!(report, "example {number} no longer differs; the list says: {reason}\n"),
             (false, None) => {
-                _ = writeln!(report, "example {example} ({section})\n--- Markdown\n{markdown}--- wanted\n{html}--- got\n{ours}");
+                _ = writeln!(report, "example {number} ({section})\n--- Markdown\n{markdown}--- wanted\n{html}--- got\n{ours}");
             }
         }
     }
@@ -68,17 +69,14 @@ fn normal(html: &str) -> String {
     let mut normal = Normal { out: String::new(), last: Last::Start, preformatted: false };
     let mut rest = html;
     while !rest.is_empty() {
-        let end = match tag_end(rest) {
-            Some(end) => {
-                normal.tag(&rest[..end]);
-                end
-            }
-            None => {
-                let end = rest.char_indices().skip(1).find(|(at, letter)| *letter == '<' && tag_end(&rest[*at..]).is_some());
-                let end = end.map_or(rest.len(), |(at, _)| at);
-                normal.text(&rest[..end]);
-                end
-            }
+        let end = if let Some(end) = tag_end(rest) {
+            normal.tag(&rest[..end]);
+            end
+        } else {
+            let next = rest.char_indices().skip(1).find(|(at, letter)| *letter == '<' && tag_end(&rest[*at..]).is_some());
+            let end = next.map_or(rest.len(), |(at, _)| at);
+            normal.text(&rest[..end]);
+            end
         };
         rest = &rest[end..];
     }
@@ -243,7 +241,7 @@ impl Normal {
     }
 }
 
-/// A tag's attributes in the order of their names, each as it was written; CommonMark's test lowers the names.
+/// A tag's attributes in the order of their names, each as it was written; `CommonMark`'s test lowers the names.
 fn attributes(text: &str) -> BTreeMap<String, Option<String>> {
     let mut attributes = BTreeMap::new();
     let mut rest = text.trim_start();
