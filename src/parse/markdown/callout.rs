@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
-use super::builder::Fault;
+use super::fault::Fault;
 use crate::diagnostic::Code;
 use crate::model::content::{Callout, CalloutKind, Inline, Strength};
 use crate::model::lang::Lang;

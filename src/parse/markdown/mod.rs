@@ -7,6 +7,7 @@
 mod attributes;
 mod builder;
 mod callout;
+mod fault;
 mod html;
 
 use std::ops::Range;
