@@ -18,6 +18,8 @@
 //! On a file system that copies on write (btrfs), filling a file in place takes new room, and a full
 //! disk can stop a publish half way; the next build with room carries it through.
 
+#![expect(clippy::disallowed_methods, reason = "this part writes the output folder")]
+
 mod apply;
 mod backroom;
 mod journal;
