@@ -69,17 +69,14 @@ fn normal(html: &str) -> String {
     let mut normal = Normal { out: String::new(), last: Last::Start, preformatted: false };
     let mut rest = html;
     while !rest.is_empty() {
-        let end = match tag_end(rest) {
-            Some(end) => {
-                normal.tag(&rest[..end]);
-                end
-            }
-            None => {
-                let end = rest.char_indices().skip(1).find(|(at, letter)| *letter == '<' && tag_end(&rest[*at..]).is_some());
-                let end = end.map_or(rest.len(), |(at, _)| at);
-                normal.text(&rest[..end]);
-                end
-            }
+        let end = if let Some(end) = tag_end(rest) {
+            normal.tag(&rest[..end]);
+            end
+        } else {
+            let next = rest.char_indices().skip(1).find(|(at, letter)| *letter == '<' && tag_end(&rest[*at..]).is_some());
+            let end = next.map_or(rest.len(), |(at, _)| at);
+            normal.text(&rest[..end]);
+            end
         };
         rest = &rest[end..];
     }

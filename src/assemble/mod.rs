@@ -54,6 +54,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
     documents.extend(stand_ins(&config, theme, &documents, &mut sources, diagnostics));
     sort(&mut documents);
     let routed = routes::pages(&config, &documents);
+    let file_urls = routes::files(&config, &documents, &files);
     let navigation = navigation::order(&config, theme, &documents, routed);
     let mut pages_of: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
     pages_of.reserve(documents.len());
@@ -78,6 +79,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         terms: Vec::new(),
         homes: navigation.homes,
         pages_of,
+        file_urls,
         file_at,
     };
     site.also = navigation::also(&site, diagnostics);

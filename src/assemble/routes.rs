@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::model::config::{Config, Tree};
 use crate::model::document::Document;
 use crate::model::lang::Lang;
+use crate::model::project::File;
 use crate::model::route::slug;
 use crate::model::site::TreeId;
 
@@ -23,6 +24,18 @@ pub struct Routed {
 pub fn pages(config: &Config, documents: &[Arc<Document>]) -> Vec<Vec<Routed>> {
     let groups = groups(documents);
     (0..).zip(&config.trees).map(|(id, tree)| tree_pages(id, tree, documents, &groups)).collect()
+}
+
+/// Where each file is published: beside the pages of its folder in the first tree, under its own name.
+pub fn files(config: &Config, documents: &[Arc<Document>], files: &[File]) -> Vec<Box<str>> {
+    let Some(tree) = config.trees.first().filter(|_| !files.is_empty()) else { return Vec::new() };
+    let shown: Vec<_> = groups(documents).iter().map(|group| versions(tree, documents, group)).collect();
+    let mut folders = Folders::new(tree, documents, &shown);
+    let url = |file: &File| {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        format!("{}{name}", folders.folder(folder)).into()
+    };
+    files.iter().map(url).collect()
 }
 
 /// The versions of each document, as ranges of the sorted list.
@@ -66,7 +79,7 @@ fn versions(tree: &Tree, documents: &[Arc<Document>], group: &std::ops::Range<us
 /// The addresses of a tree's folders.
 struct Folders<'a> {
     slugs: FxHashMap<&'a str, &'a str>,
-    urls: FxHashMap<&'a str, String>,
+    urls: FxHashMap<Box<str>, String>,
 }
 
 impl<'a> Folders<'a> {
@@ -79,7 +92,7 @@ impl<'a> Folders<'a> {
                 slugs.insert(document.folder(), &**slug);
             }
         }
-        Self { slugs, urls: FxHashMap::from_iter([("", tree.path.to_string())]) }
+        Self { slugs, urls: FxHashMap::from_iter([("".into(), tree.path.to_string())]) }
     }
 
     fn page(&mut self, document: &'a Document) -> String {
@@ -93,12 +106,12 @@ impl<'a> Folders<'a> {
         }
     }
 
-    fn folder(&mut self, folder: &'a str) -> &str {
+    fn folder(&mut self, folder: &str) -> &str {
         if !self.urls.contains_key(folder) {
             let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
             let segment = self.slugs.get(folder).map_or_else(|| segment(name), |slug| (*slug).to_owned());
             let url = format!("{}{segment}/", self.folder(above));
-            self.urls.insert(folder, url);
+            self.urls.insert(folder.into(), url);
         }
         &self.urls[folder]
     }

@@ -1,5 +1,7 @@
 //! No two pages have the same address, and no page's old address is another's.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -24,7 +26,13 @@ pub fn check(site: &Site) -> Diagnostics {
             let url = alias.text.strip_suffix("index.html").unwrap_or(&alias.text);
             let with_slash = format!("{}/", url.trim_end_matches('/'));
             let today = taken.get(url).or_else(|| taken.get(&*with_slash)).copied();
-            let before = left.insert(file(url), id);
+            let before = match left.entry(file(url)) {
+                Entry::Occupied(first) => Some(*first.get()),
+                Entry::Vacant(free) => {
+                    free.insert(id);
+                    None
+                }
+            };
             if let Some(other) = today.or(before).filter(|other| site.entry(*other).document != site.entry(id).document || today.is_some())
             {
                 let fault = Diagnostic::error(Code::AliasTaken, alias.span).with("url", url);

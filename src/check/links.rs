@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
 use crate::model::content::OutlineLink;
 use crate::model::document::Document;
 use crate::model::project::below_content;
-use crate::model::route::{join, relative, slug};
+use crate::model::route::{join, relative};
 use crate::model::site::{EntryId, Site, Target};
 
 pub fn check(site: &Site) -> Diagnostics {
@@ -81,7 +81,7 @@ fn nowhere(site: &Site, document: &Document, names: &Names<'_>, link: &OutlineLi
 fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
     let document = site.document(page);
     let top = anchor.is_empty() || anchor == "top" || anchor.starts_with(":~:");
-    if top || document.outline.has_anchor(anchor) {
+    if top || document.outline.anchor(anchor).is_some() {
         return None;
     }
     let ids: Vec<_> = document.outline.ids().collect();
@@ -92,9 +92,7 @@ fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<
         13.. => fault.with("anchors", format!("{}, …", ids[..12].join(", "))),
         _ => fault.with("anchors", ids.join(", ")),
     };
-    // Other tools keep letters in ids that ours spell out.
-    let ours = slug(anchor);
-    if ids.contains(&&*ours) { Some(fault.with("suggestion", ours)) } else { Some(fault.suggest(anchor, ids)) }
+    Some(fault.suggest(anchor, ids))
 }
 
 /// Whether the link itself says which language it wants: `avtaler.en.md`.

@@ -156,6 +156,8 @@ impl Code {
         Self::UnknownFootnote,
         Self::UnknownKey,
         Self::MissingTitle,
+        Self::TooLong,
+        Self::AliasTaken,
     ];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[

@@ -13,7 +13,14 @@ impl Localised {
     /// The text in the first of the languages that has one; failing that, the first text there is.
     #[must_use]
     pub fn get(&self, languages: impl IntoIterator<Item = Lang>) -> Option<&str> {
-        languages.into_iter().find_map(|wanted| self.0.iter().find(|(lang, _)| *lang == wanted)).or(self.0.first()).map(|(_, text)| &**text)
+        self.with_language(languages).map(|(_, text)| text)
+    }
+
+    /// The same, with the language it is in.
+    #[must_use]
+    pub fn with_language(&self, languages: impl IntoIterator<Item = Lang>) -> Option<(Lang, &str)> {
+        let found = languages.into_iter().find_map(|wanted| self.0.iter().find(|(lang, _)| *lang == wanted));
+        found.or(self.0.first()).map(|(lang, text)| (*lang, &**text))
     }
 }
 
@@ -153,13 +160,14 @@ impl Config {
         }
     }
 
-    /// The name of a term of an axis in the first of the languages that has one; the term itself if it has no name.
+    /// The name of a term of an axis in the first of the languages that has one, and which that is; the term itself, in
+    /// no known language, if it has no name.
     #[must_use]
-    pub fn term_name<'a>(&'a self, axis: Axis, term: &'a str, languages: impl IntoIterator<Item = Lang>) -> &'a str {
+    pub fn term_name<'a>(&'a self, axis: Axis, term: &'a str, languages: impl IntoIterator<Item = Lang>) -> (Option<Lang>, &'a str) {
         self.taxonomy
             .get(&axis)
             .and_then(|terms| terms.iter().find(|(id, _)| **id == *term))
-            .and_then(|(_, names)| names.get(languages))
-            .unwrap_or(term)
+            .and_then(|(_, names)| names.with_language(languages))
+            .map_or((None, term), |(lang, name)| (Some(lang), name))
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lang::Lang;
+use super::route::{percent_decode, slug};
 
 /// A text: its blocks, and its footnotes in the order they are first pointed to.
 #[derive(Debug, Default)]
@@ -266,10 +267,14 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Whether a link can point to this id.
+    /// The id that a link's fragment means: the id itself, or the one we make of it where other tools keep the letters
+    /// (`#økt-åpenhet`, `#%C3%B8kt`).
     #[must_use]
-    pub fn has_anchor(&self, id: &str) -> bool {
-        self.ids().any(|known| known == id)
+    pub fn anchor(&self, fragment: &str) -> Option<&str> {
+        self.ids().find(|id| *id == fragment).or_else(|| {
+            let ours = slug(&percent_decode(fragment));
+            self.ids().find(|id| **id == ours)
+        })
     }
 
     /// Every id a link can point to.
@@ -381,6 +386,18 @@ fn push_plain_blocks(blocks: &[Block<'_>], text: &mut String) {
         }
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
+        }
+    }
+}
+
+/// The text cut after a whole word, with an ellipsis if anything was cut.
+#[must_use]
+pub fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some((cut, _)) => {
+            let kept = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(kept, _)| kept);
+            format!("{}…", kept.trim_end_matches([',', '.', ';', ':', '–', ' ']))
         }
     }
 }

@@ -105,6 +105,8 @@ pub struct Site {
     pub homes: Vec<EntryId>,
     /// The pages of each document, by its id.
     pub pages_of: FxHashMap<Box<str>, Vec<EntryId>>,
+    /// Where each of the files is published.
+    pub file_urls: Vec<Box<str>>,
     /// The files by their path below the content folder.
     pub file_at: FxHashMap<Box<str>, u32>,
 }
@@ -221,7 +223,7 @@ impl Site {
             return Target::Here(fragment);
         }
         let source = below_content(&self.sources.get(self.document(from).source).path);
-        let Some(path) = route::join(source, &percent_decode(path)) else { return Target::Nowhere };
+        let Some(path) = route::join(source, &route::percent_decode(path)) else { return Target::Nowhere };
         if let Some(file) = self.file_at.get(&*path) {
             return Target::File(*file);
         }
@@ -263,27 +265,4 @@ pub fn is_outside(target: &str) -> bool {
                 && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
                 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
         })
-}
-
-/// Decodes `%20` and its like, once; what is not UTF-8 then stays as it was.
-fn percent_decode(path: &str) -> std::borrow::Cow<'_, str> {
-    if !path.contains('%') {
-        return path.into();
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |at: usize| tail.get(at).and_then(|digit| (*digit as char).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(path.into(), Into::into)
 }

@@ -1,6 +1,6 @@
 //! The words of the interface in one language, and how that language writes dates and sorts titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,8 @@ pub struct Strings {
     pub months: Vec<Box<str>>,
     /// Where each letter of the alphabet stands.
     pub ranks: FxHashMap<char, u16>,
+    /// The keys whose words are another language's, and which language's.
+    pub borrowed: Option<(Lang, BTreeSet<Box<str>>)>,
 }
 
 impl Strings {
@@ -24,6 +26,15 @@ impl Strings {
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.get(key).map_or(key, |word| word)
+    }
+
+    /// The language a word is really in.
+    #[must_use]
+    pub fn lang_of(&self, key: &str) -> Lang {
+        match &self.borrowed {
+            Some((lender, keys)) if keys.contains(key) => *lender,
+            _ => self.lang,
+        }
     }
 
     /// The word for a key with its `{placeholders}` filled.

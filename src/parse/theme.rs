@@ -123,7 +123,8 @@ fn complete(files: Vec<Words>) -> BTreeMap<Lang, Strings> {
         let months =
             if words.months.is_empty() { lender.map(|lender| lender.months.clone()).unwrap_or_default() } else { words.months.clone() };
         let ranks = (0..).zip(all.get("alphabet").map_or("", |letters| letters).chars()).map(|(rank, letter)| (letter, rank)).collect();
-        Strings { lang: words.lang, words: all, months, ranks }
+        let borrowed = words.borrows.map(|lang| (lang, all.keys().filter(|key| !words.own.contains_key(*key)).cloned().collect()));
+        Strings { lang: words.lang, words: all, months, ranks, borrowed }
     };
     written.iter().map(|(lang, words)| (*lang, complete(words))).collect()
 }

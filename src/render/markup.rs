@@ -56,12 +56,14 @@ struct Writer<'a> {
     before: char,
     /// Tables so far: each has a name of its own.
     tables: usize,
+    /// Recommendations so far, likewise.
+    recommendations: usize,
 }
 
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
         let quotes = setting.map(|setting| setting.strings.quotes());
-        Self { setting, quotes, lowered: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0 }
+        Self { setting, quotes, lowered: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0, recommendations: 0 }
     }
 
     /// Our own word for something, if the text is shown in our frame.

@@ -51,10 +51,12 @@ async function part(name, run) {
 }
 
 /** Runs a task for every item, a few at a time. */
-async function each(items, task) {
+async function each(items, task, prepare = () => null) {
   const rest = [...items];
   await Promise.all(Array.from({ length: TABS }, async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await task(item);
+    const prepared = await prepare();
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await task(item, prepared);
+    await prepared?.close();
   }));
 }
 
@@ -128,8 +130,8 @@ async function axe(page, runOnly) {
 
 await part('every page', async () => {
   const kinds = new Set(samples(shown).map((page) => page.path));
-  await each(shown, async ({ path }) => {
-    const { page, noted, close } = await open({ colorScheme: 'light' });
+  await each(shown, async ({ path }, { page, noted }) => {
+    noted.length = 0;
     const wrong = [];
     await page.goto(origin + (path === '404.html' ? '/404.html' : address(path)), { waitUntil: 'load' });
     for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [360, 'dark'], [360, 'light']]) {
@@ -144,8 +146,7 @@ await part('every page', async () => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width <= 320, `${path} fits 320 px`, `${width} px wide`);
     expectNone(noted, `${path} is quiet and asks nobody else`);
-    await close();
-  });
+  }, open);
 });
 
 await part('without a script', async () => {

@@ -1,16 +1,12 @@
 // A built site as files: its pages, and what their HTML says without a browser.
 
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { parse } from 'parse5';
 
 /** Every page of a site, as paths below its folder. */
 export function pages(site) {
-  const files = readdirSync(site, { recursive: true, withFileTypes: true });
-  return files
-    .filter((file) => file.isFile() && file.name.endsWith('.html'))
-    .map((file) => relative(site, join(file.parentPath, file.name)).replaceAll('\\', '/'))
-    .sort();
+  return readdirSync(site, { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.html')).sort();
 }
 
 /** A page taken apart: parse errors, language, ids, addresses, and what kind of page it is. */

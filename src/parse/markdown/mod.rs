@@ -20,7 +20,7 @@ pub use html::HtmlPolicy;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
 use crate::model::content::{
     Block, Callout, CalloutKind, Content, Inline, Outline, OutlineHeading, OutlineLink, OutlineRecommendation, Strength, plain,
-    plain_blocks,
+    plain_blocks, shorten,
 };
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -143,16 +143,5 @@ fn recommendation(callout: &Callout<'_>) -> OutlineRecommendation {
         strength: callout.strength.unwrap_or(Strength::Should),
         audience: callout.audience.iter().map(|(word, range)| ((*word).into(), range.start as u32..range.end as u32)).collect(),
         text: plain_blocks(&callout.blocks).into(),
-    }
-}
-
-/// The text cut after a whole word, with an ellipsis if anything was cut.
-fn shorten(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        None => text.to_owned(),
-        Some((cut, _)) => {
-            let kept = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(kept, _)| kept);
-            format!("{}…", kept.trim_end_matches([',', '.', ';', ':', '–', ' ']))
-        }
     }
 }

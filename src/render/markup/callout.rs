@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use super::Writer;
 use crate::model::config::Axis;
-use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks};
+use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks, shorten};
 use crate::render::view::strength_key;
+
+/// Characters of a recommendation that name the link to it.
+const LABEL_LIMIT: usize = 80;
 
 impl Writer<'_> {
     pub(super) fn callout(&mut self, callout: &Callout<'_>) {
@@ -63,8 +66,9 @@ impl Writer<'_> {
         let strength = callout.strength.unwrap_or(Strength::Should);
         let word = self.word(strength_key(strength));
         _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
+        self.recommendations += 1;
         self.attribute(self.word("recommendation"));
-        self.out.push_str(": ");
+        _ = write!(self.out, " {}: ", self.recommendations);
         self.attribute(word);
         self.out.push('"');
         if let Some(id) = &callout.id {
@@ -84,8 +88,8 @@ impl Writer<'_> {
         }
         if let Some(id) = &callout.id {
             let title = format!("{word}: {}", plain_blocks(&callout.blocks));
-            let title: String = title.chars().take(80).collect();
-            self.anchor(id, &title);
+            self.out.push(' ');
+            self.anchor(id, &shorten(&title, LABEL_LIMIT));
         }
         self.out.push_str("</p>\n");
         self.blocks(&callout.blocks);
@@ -103,7 +107,8 @@ impl Writer<'_> {
     fn audience(&mut self, callout: &Callout<'_>) {
         let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
         let lang = setting.strings.lang;
-        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang])).collect();
+        let names: Vec<_> =
+            callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
         let names = names.join(", ").to_lowercase();
         let text = setting.strings.fill("for_audience", &[("audience", &names)]);
         self.out.push_str(" <span class=\"for\">");

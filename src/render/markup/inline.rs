@@ -100,19 +100,26 @@ impl Writer<'_> {
                 _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
                 if !anchor.is_empty() {
                     self.out.push('#');
-                    _ = escape_href(&mut self.out, anchor);
+                    let id = site.document(to).outline.anchor(anchor);
+                    _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 }
                 (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
             }
             Target::File(file) => {
-                _ = escape_href(&mut self.out, &relative(here, &site.files[file as usize].path));
+                _ = escape_href(&mut self.out, &relative(here, &site.file_urls[file as usize]));
                 None
             }
             Target::Outside if is_script(target) => {
                 self.out.push('#');
                 None
             }
-            Target::Outside | Target::Here(_) | Target::Nowhere => {
+            Target::Here(anchor) => {
+                self.out.push('#');
+                let id = site.document(page).outline.anchor(anchor);
+                _ = escape_href(&mut self.out, id.unwrap_or(anchor));
+                None
+            }
+            Target::Outside | Target::Nowhere => {
                 _ = escape_href(&mut self.out, target);
                 None
             }

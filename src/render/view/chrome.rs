@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{LinkView, Viewer};
 use crate::model::config::Axis;
-use crate::model::site::{Site, TreeId};
+use crate::model::site::TreeId;
 use crate::model::theme::Theme;
 
 /// Everything that pages of one tree share, in one language of the interface.
@@ -23,6 +23,8 @@ pub struct ChromeView<'a> {
 pub struct SiteView<'a> {
     /// The site's name.
     pub title: &'a str,
+    /// The language of its name, where it is another than the interface's.
+    pub title_lang: Option<String>,
     /// The language of the interface.
     pub lang: String,
     /// The front page.
@@ -65,7 +67,7 @@ pub struct PublisherView<'a> {
 /// A licence.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct LicenceView<'a> {
-    /// Its name, as `CC-BY-4.0`.
+    /// Its name, as `CC BY 4.0`.
     pub name: &'a str,
     /// Its text, if it is a licence that is known here.
     pub url: Option<&'a str>,
@@ -75,14 +77,16 @@ impl<'a> LicenceView<'a> {
     /// The view of a licence by its name.
     #[must_use]
     pub fn of(name: &'a str) -> Self {
-        let url = match name {
-            "CC-BY-4.0" => Some("https://creativecommons.org/licenses/by/4.0/"),
-            "CC-BY-SA-4.0" => Some("https://creativecommons.org/licenses/by-sa/4.0/"),
-            "CC0-1.0" => Some("https://creativecommons.org/publicdomain/zero/1.0/"),
-            "NLOD-2.0" => Some("https://data.norge.no/nlod/no/2.0"),
-            _ => None,
-        };
-        Self { name, url }
+        const KNOWN: [(&str, &str, &str); 4] = [
+            ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+            ("CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+            ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+            ("NLOD-2.0", "NLOD 2.0", "https://data.norge.no/nlod/no/2.0"),
+        ];
+        match KNOWN.iter().find(|(id, ..)| *id == name) {
+            Some((_, name, url)) => Self { name, url: Some(url) },
+            None => Self { name, url: None },
+        }
     }
 }
 
@@ -97,8 +101,11 @@ impl<'a> ChromeView<'a> {
         let home = site.homes[usize::from(tree)];
         let has = |axis| site.terms.iter().any(|term| term.tree == tree && term.axis == axis);
         let at = |list: &str| site.href(&format!("{path}{list}"));
+        let named = config.title.with_language(languages);
+        let (title_lang, title) = named.unwrap_or((site.document(home).lang, &site.document(home).title));
         let site_view = SiteView {
-            title: site_title(site, languages, home),
+            title,
+            title_lang: viewer.mark(title_lang),
             lang: lang.to_string(),
             home: site.href(path),
             menu: site.children(home).iter().filter(|id| site.document(**id).is_index()).map(|id| viewer.link(*id)).collect(),
@@ -110,7 +117,7 @@ impl<'a> ChromeView<'a> {
             publisher: config.publisher.as_ref().map(|publisher| PublisherView {
                 name: &publisher.name,
                 url: publisher.url.as_deref(),
-                logo: publisher.logo.as_deref().filter(|logo| site.file_at.contains_key(*logo)),
+                logo: publisher.logo.as_deref().and_then(|logo| Some(&*site.file_urls[*site.file_at.get(logo)? as usize])),
             }),
             accessibility_statement: config.accessibility_statement.as_deref(),
             licence: config.licence.as_deref().map(LicenceView::of),
@@ -119,9 +126,4 @@ impl<'a> ChromeView<'a> {
         };
         Self { t: strings.words.iter().map(|(key, word)| (&**key, &**word)).collect(), site: site_view }
     }
-}
-
-/// The site's name; the front page's title for a site that has none.
-fn site_title(site: &Site, languages: impl Iterator<Item = crate::model::lang::Lang>, home: crate::model::site::EntryId) -> &str {
-    site.config.title.get(languages).unwrap_or(&site.document(home).title)
 }

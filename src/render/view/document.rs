@@ -1,5 +1,7 @@
 //! The page of a document.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -110,6 +112,8 @@ pub struct NoticeView<'a> {
     pub kind: &'static str,
     /// What it says.
     pub text: String,
+    /// The language it says it in, where it is another than the content's.
+    pub lang: Option<String>,
     /// Where to go instead.
     pub link: Option<LinkView<'a>>,
 }
@@ -160,7 +164,7 @@ impl<'a> Viewer<'a> {
             edition: meta.edition(),
             audience: self.terms(id, Axis::Audience, meta.audience()),
             topics: self.terms(id, Axis::Topics, meta.topics()),
-            phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, &word.text, [self.lang])).collect(),
+            phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, &word.text, [self.lang]).1).collect(),
             status: (meta.status() != Status::Current)
                 .then(|| StatusView { id: meta.status().name(), name: self.strings.get(status_key(meta.status())) }),
             changes: changes.into_iter().map(|change| self.change(id, change)).collect(),
@@ -196,7 +200,7 @@ impl<'a> Viewer<'a> {
             ui_lang: (self.lang != document.lang).then(|| self.lang.to_string()),
             root: to_root(&entry.url),
             url: self.site.href(&entry.url),
-            title: &document.title,
+            title: Cow::Borrowed(&document.title),
             head_title: self.head_title(id, &above),
             summary: document.meta.summary(),
             description: self.description(id),
@@ -284,34 +288,42 @@ impl<'a> Viewer<'a> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
         let mut notices = Vec::new();
-        let mut say = |kind, text: String, link| notices.push(NoticeView { kind, text, link });
+        let mut say = |kind, key: &'static str, values: &[(&str, &str)], link| {
+            let lang = self.strings.lang_of(key);
+            let text = self.strings.fill(key, values);
+            notices.push(NoticeView { kind, text, lang: (lang != document.lang).then(|| lang.to_string()), link });
+        };
+        // What is filled in is in the language of the sentence, which may itself be borrowed.
+        let words = |key| self.theme.strings(self.strings.lang_of(key));
         if entry.borrowed {
-            let language = self.strings.get(language_key(self.site.tree(id).lang.as_str()));
-            let original = self.strings.get(language_key(document.lang.as_str()));
-            say("info", self.strings.fill("notice_borrowed", &[("language", language), ("original", original)]), None);
+            let words = words("notice_borrowed");
+            let language = words.get(language_key(self.site.tree(id).lang.as_str()));
+            let original = words.get(language_key(document.lang.as_str()));
+            say("info", "notice_borrowed", &[("language", language), ("original", original)], None);
         }
         match document.meta.status() {
             Status::Current => {}
-            Status::Draft => say("caution", self.strings.get("notice_draft").to_owned(), None),
+            Status::Draft => say("caution", "notice_draft", &[], None),
             Status::Consultation => {
-                let until = document.meta.consultation_until().map(|date| self.strings.date(date));
-                let text = match until {
-                    Some(date) => self.strings.fill("notice_consultation", &[("date", &date)]),
-                    None => self.strings.get("notice_consultation_open").to_owned(),
+                let key = match document.meta.consultation_until() {
+                    None => "notice_consultation_open",
+                    Some(until) if until < self.site.today => "notice_consultation_closed",
+                    Some(_) => "notice_consultation",
                 };
-                say("info", text, None);
+                let date = document.meta.consultation_until().map(|until| words(key).date(until)).unwrap_or_default();
+                say("info", key, &[("date", &date)], None);
             }
-            Status::Superseded => say("danger", self.strings.get("notice_superseded").to_owned(), self.successor(id)),
-            Status::Withdrawn => say("danger", self.strings.get("notice_withdrawn").to_owned(), self.successor(id)),
+            Status::Superseded => say("danger", "notice_superseded", &[], self.successor(id)),
+            Status::Withdrawn => say("danger", "notice_withdrawn", &[], self.successor(id)),
         }
         if let Some(due) = document.meta.review_by().filter(|due| *due < self.site.today) {
-            say("caution", self.strings.fill("notice_overdue", &[("date", &self.strings.date(due))]), None);
+            say("caution", "notice_overdue", &[("date", &words("notice_overdue").date(due))], None);
         }
         let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
         for other in others.map(|id| self.site.document(*id).lang) {
-            let language = self.strings.get(language_key(other.as_str()));
+            let language = words("notice_other_version").get(language_key(other.as_str()));
             let link = self.site.page(&document.id, entry.tree, Some(other)).map(|id| self.link(id));
-            say("info", self.strings.fill("notice_other_version", &[("language", language)]), link);
+            say("info", "notice_other_version", &[("language", language)], link);
         }
         notices
     }

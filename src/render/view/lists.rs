@@ -1,5 +1,7 @@
 //! Pages that list others: audiences and topics, A–Å, changes; and what stands at old and missing addresses.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::document::AlternateView;
@@ -94,7 +96,7 @@ pub struct StubView<'a> {
 struct List<'a> {
     tree: TreeId,
     url: String,
-    title: &'a str,
+    title: Cow<'a, str>,
     summary: Option<&'a str>,
 }
 
@@ -103,14 +105,14 @@ impl<'a> Viewer<'a> {
     #[must_use]
     pub fn term(self, id: TermId) -> TermView<'a> {
         let term = &self.site.terms[id.0 as usize];
-        let title = self.term_name(term);
-        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title, summary: None });
+        let (mark, name) = self.term_name(term);
         let (heading, axis_title) = match term.axis {
             Axis::Topics => ("pages_about", "topics_title"),
             Axis::Audience | Axis::Phase => ("pages_for", "audiences"),
         };
-        page.description = self.strings.fill(heading, &[("name", title)]);
-        page.head_title = format!("{} – {}", page.description, page.head_title);
+        let title = self.strings.fill(heading, &[("name", &in_sentence(name))]);
+        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary: None });
+        page.ui_lang = page.ui_lang.or(mark.clone());
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
         page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
         let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
@@ -147,7 +149,7 @@ impl<'a> Viewer<'a> {
             Axis::Audience | Axis::Phase => ("audiences", "audiences_intro"),
         };
         let url = format!("{}{}/", self.config().trees[usize::from(tree)].path, axis.key());
-        let page = self.list_page(List { tree, url, title: self.strings.get(title), summary: Some(self.strings.get(intro)) });
+        let page = self.list_page(List { tree, url, title: self.strings.get(title).into(), summary: Some(self.strings.get(intro)) });
         TermsView { page, cards: self.term_cards(tree, axis) }
     }
 
@@ -158,13 +160,9 @@ impl<'a> Viewer<'a> {
 
     fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
         let terms = self.site.terms.iter().filter(|term| term.tree == tree && term.axis == axis);
-        let card = |term: &'a Term| CardView {
-            title: self.term_name(term),
-            url: self.site.href(&term.url),
-            lang: None,
-            summary: None,
-            kind: axis.key(),
-            kind_name: None,
+        let card = |term: &'a Term| {
+            let (lang, title) = self.term_name(term);
+            CardView { title, url: self.site.href(&term.url), lang, summary: None, kind: axis.key(), kind_name: None }
         };
         terms.map(card).collect()
     }
@@ -172,14 +170,19 @@ impl<'a> Viewer<'a> {
     pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Word]) -> Vec<LinkView<'a>> {
         let tree = self.site.entry(id).tree;
         let find = |word: &Word| self.site.terms.iter().find(|term| term.tree == tree && term.axis == axis && term.id == word.text);
-        let link = |term: &'a Term| LinkView { title: self.term_name(term), url: self.site.href(&term.url), lang: None };
+        let link = |term: &'a Term| {
+            let (lang, title) = self.term_name(term);
+            LinkView { title, url: self.site.href(&term.url), lang }
+        };
         words.iter().filter_map(find).map(link).collect()
     }
 
-    fn term_name(self, term: &'a Term) -> &'a str {
+    /// A term's name, and the language to mark it with.
+    fn term_name(self, term: &'a Term) -> (Option<String>, &'a str) {
         let tree = &self.config().trees[usize::from(term.tree)];
         let languages = std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied());
-        self.config().term_name(term.axis, &term.id, languages)
+        let (lang, name) = self.config().term_name(term.axis, &term.id, languages);
+        (lang.and_then(|lang| self.mark(lang)), name)
     }
 
     /// The alphabetical list.
@@ -195,7 +198,7 @@ impl<'a> Viewer<'a> {
         });
         let url = format!("{}a-z/", self.config().trees[usize::from(tree)].path);
         let summary = Some(self.strings.get("a_z_intro"));
-        AToZView { letters: letters.collect(), page: self.list_page(List { tree, url, title: self.strings.get("a_z"), summary }) }
+        AToZView { letters: letters.collect(), page: self.list_page(List { tree, url, title: self.strings.get("a_z").into(), summary }) }
     }
 
     /// The list of changes.
@@ -203,7 +206,7 @@ impl<'a> Viewer<'a> {
     pub fn changes(self, tree: TreeId) -> ChangesView<'a> {
         let url = format!("{}changes/", self.config().trees[usize::from(tree)].path);
         let summary = Some(self.strings.get("changes_intro"));
-        let page = self.list_page(List { tree, url, title: self.strings.get("changes"), summary });
+        let page = self.list_page(List { tree, url, title: self.strings.get("changes").into(), summary });
         ChangesView { page, changes: self.latest(tree, usize::MAX) }
     }
 
@@ -218,7 +221,7 @@ impl<'a> Viewer<'a> {
     pub fn not_found(self, tree: TreeId) -> PageView<'a> {
         let url = format!("{}404.html", self.config().trees[usize::from(tree)].path);
         let summary = Some(self.strings.get("not_found_text"));
-        let mut page = self.list_page(List { tree, url, title: self.strings.get("not_found"), summary });
+        let mut page = self.list_page(List { tree, url, title: self.strings.get("not_found").into(), summary });
         page.kind = "not-found";
         page.robots = Some("noindex");
         // The page is shown at any depth: only an address from the server's root reaches the site.
@@ -235,7 +238,7 @@ impl<'a> Viewer<'a> {
         let entry = self.site.entry(id);
         let document = self.site.document(id);
         let url = from.to_owned();
-        let mut page = self.list_page(List { tree: entry.tree, url, title: &document.title, summary: document.summary() });
+        let mut page = self.list_page(List { tree: entry.tree, url, title: Cow::Borrowed(&document.title), summary: document.summary() });
         page.lang = document.lang.to_string();
         page.canonical = self.site.absolute(&entry.url);
         page.robots = Some("noindex");
@@ -245,6 +248,8 @@ impl<'a> Viewer<'a> {
 
     fn list_page(self, list: List<'a>) -> PageView<'a> {
         let List { tree, url, title, summary } = list;
+        // A tree that borrows its words says so where its lists would otherwise have another tree's names.
+        let own_name = self.strings.borrowed.as_ref().map(|_| format!(" ({})", self.strings.get("name"))).unwrap_or_default();
         let site = self.config().title.get([self.lang]).unwrap_or("");
         let home = self.site.homes[usize::from(tree)];
         PageView {
@@ -252,10 +257,10 @@ impl<'a> Viewer<'a> {
             lang: self.lang.to_string(),
             ui_lang: None,
             root: to_root(&url),
-            title,
-            head_title: if site.is_empty() { title.to_owned() } else { format!("{title} – {site}") },
+            head_title: if site.is_empty() { format!("{title}{own_name}") } else { format!("{title}{own_name} – {site}") },
             summary,
-            description: summary.unwrap_or(title).to_owned(),
+            description: format!("{}{own_name}", summary.unwrap_or(&title)),
+            title,
             canonical: self.site.absolute(&url),
             robots: None,
             alternates: self.list_alternates(tree, &url),
@@ -303,5 +308,14 @@ pub fn strength_key(strength: crate::model::content::Strength) -> &'static str {
         Must => "strength_must",
         Should => "strength_should",
         May => "strength_may",
+    }
+}
+
+/// A name as it stands inside a sentence: in lower case, unless it is an abbreviation.
+fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
     }
 }

@@ -7,6 +7,8 @@ mod chrome;
 mod document;
 mod lists;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
@@ -68,7 +70,7 @@ pub struct PageView<'a> {
     /// The interface's language, where it is another than the content's.
     pub ui_lang: Option<String>,
     /// The page's title.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// The title with the site's name, unlike any other page's.
     pub head_title: String,
     /// A sentence about the page, if there is one.
