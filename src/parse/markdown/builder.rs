@@ -16,7 +16,8 @@ use super::fault::Fault;
 use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::Code;
-use crate::model::content::{Alignment, Block, Content, Definition, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use, plain};
+use crate::model::content::{Alignment, Block, Content, Definition, Heading, Image, Inline, Item, Link, Table, plain};
+use crate::model::outline::{OutlineLink, Use};
 use crate::model::route::slug;
 
 /// Levels of containers that are kept; deeper ones are opened in their parent.
