@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench build [-- PAGES]`. The pages are made here, different every one, in a folder of a hundred.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark makes a site, builds it and looks at the clock")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,31 +4,67 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A failure of disk, lock or folder. `Display` is one line; [`Error::help`] says how to mend it.
+use crate::diagnostic::Tongue;
+
+/// A failure of disk, lock or folder. [`Error::message`] is one line; [`Error::help`] says how to mend it.
 #[derive(Debug)]
 pub enum Error {
     /// The operating system said no.
-    Io { doing: Doing, path: PathBuf, source: io::Error },
+    Io {
+        /// What was being done.
+        doing: Doing,
+        /// The file or folder it was done to.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The output folder holds files that no build of ours wrote.
-    ForeignFiles { folder: PathBuf, names: Vec<String>, more: usize },
+    ForeignFiles {
+        /// The output folder.
+        folder: PathBuf,
+        /// The first of them, by their paths in it.
+        names: Vec<String>,
+        /// How many there are besides.
+        more: usize,
+    },
     /// A file that is not ours stands where an output is to go.
-    InTheWay { path: PathBuf },
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
     /// The output folder is, holds or lies in something that must not be written over.
-    ProtectedFolder { folder: PathBuf, guarded: PathBuf },
+    ProtectedFolder {
+        /// The output folder, as given.
+        folder: PathBuf,
+        /// What must be left alone.
+        guarded: PathBuf,
+    },
     /// The output folder is a file.
-    NotAFolder { path: PathBuf },
+    NotAFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// An output's path would leave the folder, or cannot be written down.
-    BadPath { path: String },
+    BadPath {
+        /// The path, with `/` between its names.
+        path: String,
+    },
 }
 
 /// What was being done to the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doing {
+    /// Waiting to be the only build that writes there.
     Lock,
+    /// Reading a file, or the names in a folder.
     Read,
+    /// Writing a file.
     Write,
+    /// Making a folder.
     Create,
+    /// Putting a finished file in its place.
     Move,
+    /// Removing a file or a folder of ours.
     Remove,
 }
 
@@ -38,42 +74,93 @@ impl Error {
         move |source| Self::Io { doing, path: path.as_ref().to_path_buf(), source }
     }
 
+    /// What went wrong, in one line.
+    #[must_use]
+    pub fn message(&self, tongue: Tongue) -> String {
+        match tongue {
+            Tongue::English => self.in_english(),
+            Tongue::Norwegian => self.in_norwegian(),
+        }
+    }
+
     /// How to mend it, where there is more to say than the message itself.
-    pub fn help(&self) -> Option<&'static str> {
+    #[must_use]
+    pub fn help(&self, tongue: Tongue) -> Option<&'static str> {
+        let (english, norwegian) = match self {
+            Self::ForeignFiles { .. } => (
+                "choose another folder with --out, empty this one, or use --force to build around these files",
+                "velg en annen mappe med --out, tøm denne, eller bruk --force for å bygge rundt disse filene",
+            ),
+            Self::InTheWay { .. } => (
+                "move it away, or give the page another address; it is never overwritten",
+                "flytt den, eller gi siden en annen adresse; den blir aldri overskrevet",
+            ),
+            Self::ProtectedFolder { .. } => (
+                "choose a folder of its own, such as `public` beside `content`",
+                "velg en egen mappe, for eksempel `public` ved siden av `content`",
+            ),
+            Self::NotAFolder { .. } => ("choose another folder with --out", "velg en annen mappe med --out"),
+            Self::Io { .. } | Self::BadPath { .. } => return None,
+        };
+        Some(match tongue {
+            Tongue::English => english,
+            Tongue::Norwegian => norwegian,
+        })
+    }
+
+    fn in_english(&self) -> String {
         match self {
-            Self::ForeignFiles { .. } => Some("choose another folder with --out, empty this one, or --force to build around these files"),
-            Self::InTheWay { .. } => Some("move it away, or give the page another address; it is never overwritten"),
-            Self::ProtectedFolder { .. } => Some("choose a folder of its own, such as `public` beside `content`"),
-            Self::NotAFolder { .. } => Some("choose another folder with --out"),
-            Self::Io { .. } | Self::BadPath { .. } => None,
+            Self::Io { doing, path, source } => format!("cannot {} `{}`: {source}", doing.in_english(), path.display()),
+            Self::ForeignFiles { folder, names, more } => {
+                let more = if *more == 0 { String::new() } else { format!(" and {more} more") };
+                format!("`{}` holds files that no build wrote: {}{more}", folder.display(), names.join(", "))
+            }
+            Self::InTheWay { path } => format!("`{}` is in the way, and no build wrote it", path.display()),
+            Self::ProtectedFolder { folder, guarded } => {
+                format!("`{}` cannot be the output folder: `{}` must be left alone", folder.display(), guarded.display())
+            }
+            Self::NotAFolder { path } => format!("`{}` is not a folder", path.display()),
+            Self::BadPath { path } => format!("`{}` cannot be published", path.escape_debug()),
+        }
+    }
+
+    fn in_norwegian(&self) -> String {
+        match self {
+            Self::Io { doing, path, source } => {
+                format!("kan ikke {} `{}`: {}", doing.in_norwegian(), path.display(), reason_in_norwegian(source))
+            }
+            Self::ForeignFiles { folder, names, more } => {
+                let more = if *more == 0 { String::new() } else { format!(" og {more} til") };
+                format!("`{}` har filer som ingen bygging har skrevet: {}{more}", folder.display(), names.join(", "))
+            }
+            Self::InTheWay { path } => format!("`{}` er i veien, og ingen bygging har skrevet den", path.display()),
+            Self::ProtectedFolder { folder, guarded } => {
+                format!("nettstedet kan ikke skrives til `{}`: `{}` skal ikke røres", folder.display(), guarded.display())
+            }
+            Self::NotAFolder { path } => format!("`{}` er ikke en mappe", path.display()),
+            Self::BadPath { path } => format!("`{}` kan ikke publiseres", path.escape_debug()),
         }
     }
 }
 
+/// Why the system said no; what it seldom says stays in its own words.
+#[must_use]
+pub fn reason_in_norwegian(error: &io::Error) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "finnes ikke",
+        io::ErrorKind::PermissionDenied => "ingen tilgang",
+        io::ErrorKind::StorageFull => "det er ikke plass på disken",
+        io::ErrorKind::ReadOnlyFilesystem => "disken kan bare leses",
+        io::ErrorKind::NotADirectory => "ikke en mappe",
+        io::ErrorKind::IsADirectory => "en mappe",
+        _ => return error.to_string(),
+    };
+    reason.to_owned()
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io { doing, path, source } => {
-                write!(f, "cannot {doing} `{}`: {source}", path.display())
-            }
-            Self::ForeignFiles { folder, names, more } => {
-                write!(f, "`{}` holds files that no build wrote: ", folder.display())?;
-                write!(f, "{}", names.join(", "))?;
-                match more {
-                    0 => Ok(()),
-                    more => write!(f, " and {more} more"),
-                }
-            }
-            Self::InTheWay { path } => {
-                write!(f, "`{}` is in the way, and no build wrote it", path.display())
-            }
-            Self::ProtectedFolder { folder, guarded } => {
-                let (folder, guarded) = (folder.display(), guarded.display());
-                write!(f, "`{folder}` cannot be the output folder: `{guarded}` must be left alone")
-            }
-            Self::NotAFolder { path } => write!(f, "`{}` is not a folder", path.display()),
-            Self::BadPath { path } => write!(f, "`{}` cannot be published", path.escape_debug()),
-        }
+        f.write_str(&self.in_english())
     }
 }
 
@@ -86,15 +173,26 @@ impl std::error::Error for Error {
     }
 }
 
-impl fmt::Display for Doing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Doing {
+    fn in_english(self) -> &'static str {
+        match self {
             Self::Lock => "lock",
             Self::Read => "read",
             Self::Write => "write",
             Self::Create => "create",
             Self::Move => "move",
             Self::Remove => "remove",
-        })
+        }
+    }
+
+    fn in_norwegian(self) -> &'static str {
+        match self {
+            Self::Lock => "låse",
+            Self::Read => "lese",
+            Self::Write => "skrive",
+            Self::Create => "opprette",
+            Self::Move => "flytte",
+            Self::Remove => "fjerne",
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! `CommonMark`'s own examples, all of them: where we differ, the list below says why.
+//! CommonMark's own examples, all of them: where we differ, the list below says why.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use rettesnor::render::markup;
 use serde::Deserialize;
 
 /// Examples that come out otherwise on purpose, and why. Today there are none: tables, footnotes, tasks and the rest of
-/// what we read beyond `CommonMark` leave every one of its examples alone.
+/// what we read beyond CommonMark leave every one of its examples alone.
 const DIFFERENT: &[(usize, &str)] = &[];
 
 #[derive(Deserialize)]
@@ -241,7 +241,7 @@ impl Normal {
     }
 }
 
-/// A tag's attributes in the order of their names, each as it was written; `CommonMark`'s test lowers the names.
+/// A tag's attributes in the order of their names, each as it was written; CommonMark's test lowers the names.
 fn attributes(text: &str) -> BTreeMap<String, Option<String>> {
     let mut attributes = BTreeMap::new();
     let mut rest = text.trim_start();

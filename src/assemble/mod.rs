@@ -14,10 +14,10 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 use crate::model::config::Config;
-use crate::model::content::Outline;
 use crate::model::document::{Document, Kind};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Status};
+use crate::model::outline::Outline;
 use crate::model::project::File;
 use crate::model::site::Site;
 use crate::model::theme::Theme;

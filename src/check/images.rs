@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::content::Use;
+use crate::model::outline::Use;
 use crate::model::site::Site;
 
 pub fn check(site: &Site) -> Diagnostics {

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
-use crate::model::content::OutlineLink;
 use crate::model::document::Document;
+use crate::model::outline::OutlineLink;
 use crate::model::project::below_content;
 use crate::model::route::{join, relative};
 use crate::model::site::{EntryId, Site, Target};

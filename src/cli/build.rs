@@ -10,18 +10,14 @@ use rettesnor::pipeline::{self, Options};
 use rettesnor::write::Publisher;
 
 use super::args::Build;
+use super::failure::{Cause, Failure};
 use super::report::{self, Reporter};
-use super::{Failure, Outcome, today};
+use super::{Outcome, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let base_url = match build.base_url.as_deref().map(|url| (url, clean_base_url(url))) {
-        Some((url, None)) => {
-            return Err(Failure::usage(
-                format!("`{url}` is not the address of a site"),
-                "write for example --base-url https://example.no/",
-            ));
-        }
+        Some((url, None)) => return Err(Cause::BadBaseUrl(url.to_owned()).into()),
         Some((_, url)) => url,
         None => None,
     };
@@ -34,8 +30,9 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         return Ok(Outcome::Faulty);
     }
     let (content, themes) = (load::content_folder(root), load::theme::folder(root));
-    let publisher = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))?;
-    let outcome = match pipeline::publish(&model, root, publisher)? {
+    let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))
+        .and_then(|publisher| pipeline::publish(&model, root, publisher));
+    let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());
             Outcome::Done

@@ -6,8 +6,9 @@ use rettesnor::diagnostic::Tongue;
 use rettesnor::pipeline::{self, Options};
 
 use super::args::Check;
+use super::failure::Failure;
 use super::report::Reporter;
-use super::{Failure, Outcome, today};
+use super::{Outcome, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {
     let options = Options { today: today(check.judge.today), drafts: true, offline: false, base_url: None };

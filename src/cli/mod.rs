@@ -1,8 +1,11 @@
 //! The commands, one file each.
 
+#![expect(clippy::disallowed_methods, reason = "this part knows the user's folder, clock and terminal")]
+
 mod args;
 mod build;
 mod check;
+mod failure;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +18,7 @@ use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
 
 use args::{Arguments, Command, MessageLanguage};
+use failure::{Cause, Failure};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,25 +27,6 @@ pub enum Outcome {
     Done,
     /// The content has errors.
     Faulty,
-}
-
-/// Why a command could not do its work: wrong usage, or the machine failed.
-#[derive(Debug)]
-pub struct Failure {
-    message: String,
-    help: Option<String>,
-}
-
-impl From<rettesnor::error::Error> for Failure {
-    fn from(error: rettesnor::error::Error) -> Self {
-        Self { message: error.to_string(), help: error.help().map(Into::into) }
-    }
-}
-
-impl Failure {
-    fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: Some(help.into()) }
-    }
 }
 
 /// Takes the command line, does what it says, and gives the exit status: 0 done, 1 faulty content, 2 no work done.
@@ -59,7 +44,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),
         Err(failure) => {
-            report::failure(tongue.unwrap_or(Tongue::English), &failure);
+            report::failure(tongue.unwrap_or(failure.tongue()), &failure);
             ExitCode::from(2)
         }
     }
@@ -68,23 +53,11 @@ pub fn run() -> ExitCode {
 /// The site's root: as given, else the nearest folder upwards that holds `content/`.
 fn root(given: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(root) = given {
-        return if load::content_folder(root).is_dir() {
-            Ok(root.to_path_buf())
-        } else {
-            Err(Failure::usage(
-                format!("there is no folder `content` in `{}`", root.display()),
-                "give the folder that holds `content/` with --root",
-            ))
-        };
+        let root = root.to_path_buf();
+        return if load::content_folder(&root).is_dir() { Ok(root) } else { Err(Cause::NoContentIn(root).into()) };
     }
-    let here = std::env::current_dir()
-        .map_err(|error| Failure::usage(format!("cannot tell which folder this is: {error}"), "give it with --root"))?;
-    load::find_root(&here).ok_or_else(|| {
-        Failure::usage(
-            format!("there is no folder `content` in `{}` or above it", here.display()),
-            "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
-        )
-    })
+    let here = std::env::current_dir().map_err(Cause::Nowhere)?;
+    load::find_root(&here).ok_or_else(|| Cause::NoContentAbove(here).into())
 }
 
 /// The day given, or the machine's.

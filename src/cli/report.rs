@@ -9,8 +9,9 @@ use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, 
 use rettesnor::write::Summary;
 use serde::Serialize;
 
+use super::Outcome;
 use super::args::Format;
-use super::{Failure, Outcome};
+use super::failure::Failure;
 
 /// Prints the messages of a run.
 pub struct Reporter<'a> {
@@ -209,8 +210,8 @@ pub fn waiting(tongue: Tongue) {
 pub fn failure(tongue: Tongue, failure: &Failure) {
     let frame = tongue.frame();
     let mut err = anstream::stderr().lock();
-    _ = writeln!(err, "{}: {}", frame.error, failure.message);
-    if let Some(help) = &failure.help {
+    _ = writeln!(err, "{}: {}", frame.error, failure.message(tongue));
+    if let Some(help) = failure.help(tongue) {
         _ = writeln!(err, "{}: {help}", frame.help);
     }
 }

@@ -40,6 +40,9 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Adds a source and says where it stands.
+    ///
+    /// # Panics
+    /// At the four-billionth file.
     pub fn add(&mut self, source: Source) -> SourceId {
         self.0.push(source);
         SourceId(u32::try_from(self.0.len() - 1).expect("fewer than four billion files"))

@@ -30,6 +30,7 @@ fn svg(text: &str) -> Option<(u32, u32)> {
         rest[1..].split_once(quote).map(|(value, _)| value)
     };
     let pixels = |value: &str| value.trim_end_matches("px").trim().parse::<f64>().ok().filter(|size| *size >= 1.0);
+    #[expect(clippy::cast_sign_loss, reason = "no size is below one")]
     let whole = |size: f64| size.round().clamp(1.0, 1e6) as u32;
     if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
         return Some((whole(width), whole(height)));

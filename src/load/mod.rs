@@ -1,5 +1,7 @@
 //! Load: the content folder and the theme's files, read from disk and not yet understood.
 
+#![expect(clippy::disallowed_methods, reason = "this part reads the folder of the site")]
+
 mod image;
 pub mod theme;
 

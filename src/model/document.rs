@@ -1,8 +1,8 @@
 //! A document: one version, in one language, of one piece of guidance.
 
-use super::content::Outline;
 use super::lang::Lang;
 use super::meta::Meta;
+use super::outline::Outline;
 use crate::diagnostic::{SourceId, Span};
 
 /// What a document is.

@@ -11,9 +11,9 @@ pub struct Lang {
 
 impl Lang {
     /// Norwegian bokmål, the language of a site that names none.
-    pub const BOKMAL: Self = Self::constant(b"nb");
+    pub const BOKMAL: Self = Self::constant(*b"nb");
 
-    const fn constant(tag: &[u8; 2]) -> Self {
+    const fn constant(tag: [u8; 2]) -> Self {
         Self { tag: [tag[0], tag[1], 0, 0, 0, 0, 0, 0, 0, 0], length: 2 }
     }
 

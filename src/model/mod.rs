@@ -5,6 +5,7 @@ pub mod content;
 pub mod document;
 pub mod lang;
 pub mod meta;
+pub mod outline;
 pub mod output;
 pub mod project;
 pub mod route;

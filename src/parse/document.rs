@@ -24,6 +24,7 @@ pub struct Surroundings<'a> {
 
 /// Reads one document. `inherited` holds what the `_defaults.yaml` above it say, `is_index` tells a README that
 /// stands in for its folder's page.
+#[must_use]
 pub fn read(
     source: &Source,
     id: SourceId,

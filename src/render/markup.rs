@@ -1,20 +1,20 @@
 //! From the tree of a text to HTML.
 
+mod callout;
+mod footnote;
+mod inline;
+mod table;
+
 use std::fmt::Write as _;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::highlight;
-use crate::model::config::Axis;
-use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain, shorten};
+use crate::model::content::{Block, Content, Inline, Item, Link, plain};
 use crate::model::document::Kind;
-use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
-use crate::render::view::{kind_key, strength_key};
-
-/// Characters of a recommendation that name the link to it.
-const LABEL_LIMIT: usize = 80;
+use crate::render::view::kind_key;
 
 /// Where a text is shown: what its links go to and in what words it is framed.
 #[derive(Debug, Clone, Copy)]
@@ -215,158 +215,6 @@ impl<'a> Writer<'a> {
         self.out.push_str("</code></pre>\n");
     }
 
-    fn table(&mut self, table: &Table<'_>) {
-        self.tables += 1;
-        if self.setting.is_some() {
-            let word = self.word("wide_table");
-            self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-            self.attribute(word);
-            _ = write!(self.out, " {}\">", self.tables);
-        }
-        self.out.push_str("<table>\n<thead>\n<tr>");
-        for (at, cell) in table.head.iter().enumerate() {
-            // A corner without words heads nothing.
-            let tag = if cell.is_empty() && self.setting.is_some() { "td" } else { "th" };
-            _ = write!(self.out, "<{tag}");
-            if tag == "th" && self.setting.is_some() {
-                self.out.push_str(" scope=\"col\"");
-            }
-            self.cell(table, at, cell);
-            _ = write!(self.out, "</{tag}>");
-        }
-        self.out.push_str("</tr>\n</thead>\n");
-        if !table.rows.is_empty() {
-            self.out.push_str("<tbody>\n");
-            for row in &table.rows {
-                self.out.push_str("<tr>");
-                for (at, cell) in row.iter().enumerate() {
-                    self.out.push_str("<td");
-                    self.cell(table, at, cell);
-                    self.out.push_str("</td>");
-                }
-                self.out.push_str("</tr>\n");
-            }
-            self.out.push_str("</tbody>\n");
-        }
-        self.out.push_str("</table>");
-        self.out.push_str(if self.setting.is_some() { "</div>\n" } else { "\n" });
-    }
-
-    fn cell(&mut self, table: &Table<'_>, column: usize, cell: &[Inline<'_>]) {
-        self.before = ' ';
-        self.out.push_str(match table.alignments.get(column) {
-            Some(Alignment::Start) => " class=\"start\">",
-            Some(Alignment::Center) => " class=\"center\">",
-            Some(Alignment::End) => " class=\"end\">",
-            Some(Alignment::None) | None => ">",
-        });
-        self.inlines(cell);
-    }
-
-    fn callout(&mut self, callout: &Callout<'_>) {
-        let id = |writer: &mut Self| {
-            if let Some(id) = &callout.id {
-                writer.out.push_str(" id=\"");
-                writer.attribute(id);
-                writer.out.push('"');
-            }
-        };
-        let lang = callout.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
-        let (class, key) = callout_words(callout.kind);
-        match callout.kind {
-            CalloutKind::Recommendation => self.recommendation(callout, &lang),
-            CalloutKind::Details => {
-                self.out.push_str("<details");
-                id(self);
-                _ = write!(self.out, "{lang}><summary>");
-                if callout.title.is_empty() {
-                    self.text(self.word(key));
-                } else {
-                    self.inlines(&callout.title);
-                }
-                self.wrapped("</summary>\n", &callout.blocks, "</details>\n");
-            }
-            CalloutKind::Quote => {
-                self.out.push_str("<figure class=\"quote\"");
-                id(self);
-                _ = write!(self.out, "><blockquote{lang}>");
-                self.wrapped("\n", &callout.blocks, "</blockquote>");
-                if !callout.title.is_empty() {
-                    self.out.push_str("<figcaption>");
-                    self.inlines(&callout.title);
-                    self.out.push_str("</figcaption>");
-                }
-                self.out.push_str("</figure>\n");
-            }
-            _ => {
-                let word = self.word(key);
-                _ = write!(self.out, "<div class=\"callout {class}\" role=\"note\"{lang}");
-                id(self);
-                self.out.push_str("><p class=\"callout-title\">");
-                if callout.title.is_empty() {
-                    self.text(word);
-                } else {
-                    self.inlines(&callout.title);
-                }
-                self.audience(callout);
-                self.wrapped("</p>\n", &callout.blocks, "</div>\n");
-            }
-        }
-    }
-
-    fn recommendation(&mut self, callout: &Callout<'_>, lang: &str) {
-        let strength = callout.strength.unwrap_or(crate::model::content::Strength::Should);
-        let word = self.word(strength_key(strength));
-        _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
-        self.recommendations += 1;
-        self.attribute(self.word("recommendation"));
-        _ = write!(self.out, " {}: ", self.recommendations);
-        self.attribute(word);
-        self.out.push('"');
-        if let Some(id) = &callout.id {
-            self.out.push_str(" id=\"");
-            self.attribute(id);
-            self.out.push('"');
-        }
-        self.out.push_str("><p class=\"recommendation-head\"><span class=\"strength\">");
-        self.text(word);
-        self.out.push_str("</span>");
-        self.audience(callout);
-        if let (Some(date), Some(setting)) = (callout.reviewed, self.setting) {
-            let text = setting.strings.fill("last_reviewed", &[("date", &setting.strings.date(date))]);
-            self.out.push_str(" <span class=\"reviewed\">");
-            self.text(&text);
-            self.out.push_str("</span>");
-        }
-        if let Some(id) = &callout.id {
-            let title = format!("{word}: {}", crate::model::content::plain_blocks(&callout.blocks));
-            self.out.push(' ');
-            self.anchor(id, &shorten(&title, LABEL_LIMIT));
-        }
-        self.out.push_str("</p>\n");
-        self.blocks(&callout.blocks);
-        if let Some(law) = callout.law {
-            self.out.push_str("<p class=\"law\">");
-            self.text(self.word("law"));
-            self.out.push_str(": ");
-            self.text(law);
-            self.out.push_str("</p>\n");
-        }
-        self.out.push_str("</div>\n");
-    }
-
-    /// Who a block is for, in words.
-    fn audience(&mut self, callout: &Callout<'_>) {
-        let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
-        let lang = setting.strings.lang;
-        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
-        let names = names.join(", ").to_lowercase();
-        let text = setting.strings.fill("for_audience", &[("audience", &names)]);
-        self.out.push_str(" <span class=\"for\">");
-        self.text(&text);
-        self.out.push_str("</span>");
-    }
-
     /// The link that gives a place's own address.
     fn anchor(&mut self, id: &str, title: &str) {
         let Some(setting) = self.setting else { return };
@@ -375,160 +223,6 @@ impl<'a> Writer<'a> {
         self.out.push_str("\" aria-label=\"");
         self.attribute(&setting.strings.fill("link_to_heading", &[("title", title)]));
         self.out.push_str("\">#</a>");
-    }
-
-    fn footnotes(&mut self, footnotes: &[Footnote<'_>]) {
-        if footnotes.is_empty() {
-            return;
-        }
-        let word = self.word("footnotes");
-        self.out.push_str("<section class=\"footnotes\" aria-label=\"");
-        self.attribute(word);
-        self.out.push_str("\"><ol>\n");
-        for (number, note) in (1..).zip(footnotes) {
-            _ = write!(self.out, "<li id=\"fn-{number}\">");
-            self.blocks(&note.blocks);
-            let inside = self.out.ends_with("</p>\n");
-            if inside {
-                self.out.truncate(self.out.len() - "</p>\n".len());
-            }
-            for nth in 1..=note.references {
-                let label = match (self.setting, nth) {
-                    (Some(setting), 2..) => setting.strings.fill("back_to_text_nth", &[("number", &nth.to_string())]),
-                    _ => self.word("back_to_text").to_owned(),
-                };
-                _ = write!(self.out, " <a class=\"back\" href=\"#{}\" aria-label=\"", reference_id(number, nth));
-                self.attribute(&label);
-                self.out.push_str("\">↩</a>");
-            }
-            self.out.push_str(if inside { "</p></li>\n" } else { "</li>\n" });
-        }
-        self.out.push_str("</ol></section>\n");
-    }
-
-    fn inlines(&mut self, inlines: &[Inline<'_>]) {
-        for inline in inlines {
-            self.inline(inline);
-        }
-    }
-
-    fn inline(&mut self, inline: &Inline<'_>) {
-        match inline {
-            Inline::Text(words) => self.text(words),
-            Inline::Code(words) => {
-                self.out.push_str("<code>");
-                _ = escape_html(&mut self.out, words);
-                self.out.push_str("</code>");
-                self.before = 'x';
-            }
-            Inline::Emphasis(inner) => self.marked("em", inner),
-            Inline::Strong(inner) => self.marked("strong", inner),
-            Inline::Strikethrough(inner) => self.marked("del", inner),
-            Inline::Link(link) => {
-                self.out.push_str("<a href=\"");
-                let lang = self.href(&link.target);
-                self.out.push('"');
-                if let Some(lang) = lang {
-                    _ = write!(self.out, " hreflang=\"{lang}\"");
-                }
-                self.titled(&link.title);
-                self.out.push('>');
-                self.inlines(&link.content);
-                self.out.push_str("</a>");
-            }
-            Inline::Image(image) => self.image(image),
-            Inline::Html(html) => self.out.push_str(html),
-            Inline::FootnoteReference { number, nth } => {
-                let word = self.setting.map(|setting| setting.strings.fill("footnote", &[("number", &number.to_string())]));
-                _ = write!(
-                    self.out,
-                    "<sup class=\"footnote-ref\" id=\"{}\"><a href=\"#fn-{number}\" aria-label=\"",
-                    reference_id(*number, *nth)
-                );
-                self.attribute(&word.unwrap_or_default());
-                _ = write!(self.out, "\">{number}</a></sup>");
-            }
-            Inline::SoftBreak => {
-                self.out.push('\n');
-                self.before = ' ';
-            }
-            Inline::HardBreak => {
-                self.out.push_str("<br>\n");
-                self.before = ' ';
-            }
-        }
-    }
-
-    fn marked(&mut self, tag: &str, inner: &[Inline<'_>]) {
-        _ = write!(self.out, "<{tag}>");
-        self.inlines(inner);
-        _ = write!(self.out, "</{tag}>");
-    }
-
-    fn titled(&mut self, title: &str) {
-        if !title.is_empty() {
-            self.out.push_str(" title=\"");
-            self.attribute(title);
-            self.out.push('"');
-        }
-    }
-
-    fn image(&mut self, image: &Image<'_>) {
-        self.out.push_str("<img src=\"");
-        self.href(&image.target);
-        self.out.push_str("\" alt=\"");
-        self.attribute(&image.alt);
-        self.out.push('"');
-        let Some(setting) = self.setting else {
-            self.titled(&image.title);
-            return self.out.push('>');
-        };
-        let known = match setting.site.resolve(setting.page, &image.target) {
-            Target::File(file) => setting.site.files[file as usize].size,
-            _ => None,
-        };
-        if let Some((width, height)) = image.size.or(known) {
-            _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    /// Writes where a link goes; gives the language there, if the link leads out of the reader's tree.
-    fn href(&mut self, target: &str) -> Option<String> {
-        let Some(Setting { site, page, .. }) = self.setting else {
-            _ = escape_href(&mut self.out, target);
-            return None;
-        };
-        let here = &site.entry(page).url;
-        match site.resolve(page, target) {
-            Target::Page(to, anchor) => {
-                _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
-                if !anchor.is_empty() {
-                    self.out.push('#');
-                    let id = site.document(to).outline.anchor(anchor);
-                    _ = escape_href(&mut self.out, id.unwrap_or(anchor));
-                }
-                (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
-            }
-            Target::File(file) => {
-                _ = escape_href(&mut self.out, &relative(here, &site.file_urls[file as usize]));
-                None
-            }
-            Target::Outside if is_script(target) => {
-                self.out.push('#');
-                None
-            }
-            Target::Here(anchor) => {
-                self.out.push('#');
-                let id = site.document(page).outline.anchor(anchor);
-                _ = escape_href(&mut self.out, id.unwrap_or(anchor));
-                None
-            }
-            Target::Outside | Target::Nowhere => {
-                _ = escape_href(&mut self.out, target);
-                None
-            }
-        }
     }
 
     fn attribute(&mut self, text: &str) {
@@ -562,33 +256,5 @@ impl<'a> Writer<'a> {
         }
         _ = escape_html_body_text(&mut self.out, &text[start..]);
         self.before = text.chars().next_back().unwrap_or(self.before);
-    }
-}
-
-/// A link that would run a script instead of going somewhere.
-fn is_script(target: &str) -> bool {
-    let scheme: String = target.split(':').next().unwrap_or("").chars().filter(|letter| !letter.is_control() && *letter != ' ').collect();
-    ["javascript", "vbscript", "data"].iter().any(|script| scheme.eq_ignore_ascii_case(script))
-}
-
-fn reference_id(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
-}
-
-/// The class of a block and the key of its word.
-fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
-    match kind {
-        CalloutKind::Note => ("note", "note"),
-        CalloutKind::Tip => ("tip", "tip"),
-        CalloutKind::Important => ("important", "important"),
-        CalloutKind::Warning => ("warning", "warning"),
-        CalloutKind::Caution => ("caution", "caution"),
-        CalloutKind::Recommendation => ("recommendation", "recommendation"),
-        CalloutKind::Steps => ("steps", "steps"),
-        CalloutKind::Example => ("example", "example"),
-        CalloutKind::Details => ("details", "details"),
-        CalloutKind::Contact => ("contact", "contact_block"),
-        CalloutKind::AppliesTo => ("applies-to", "applies_to"),
-        CalloutKind::Quote => ("quote", "quote"),
     }
 }

@@ -47,9 +47,12 @@ fn addresses<'a>(site: &'a Site, theme: &'a Theme) -> impl Iterator<Item = Addre
     let told = |id: &EntryId| !site.entry(*id).borrowed && site.document(*id).meta.status() == Status::Current;
     let documents: Vec<_> = site.entry_ids().filter(told).collect();
     let taken: rustc_hash::FxHashSet<&str> = site.entries.iter().map(|entry| &*entry.url).collect();
-    let lists = super::pages::plan_lists(site, theme).into_iter().filter(|output| !output.path.ends_with("404.html"));
-    let lists: Vec<_> =
-        lists.map(|output| output.path.trim_end_matches("index.html").into()).filter(|url: &Box<str>| !taken.contains(&**url)).collect();
+    let lists = super::pages::plan_lists(site, theme).into_iter().map(|output| output.path);
+    let lists: Vec<Box<str>> = lists
+        .filter(|path| !path.ends_with("404.html"))
+        .map(|path| -> Box<str> { path.trim_end_matches("index.html").into() })
+        .filter(|url| !taken.contains(&**url))
+        .collect();
     documents.into_iter().map(Address::Document).chain(lists.into_iter().map(Address::List))
 }
 

@@ -18,6 +18,8 @@
 //! On a file system that copies on write (btrfs), filling a file in place takes new room, and a full
 //! disk can stop a publish half way; the next build with room carries it through.
 
+#![expect(clippy::disallowed_methods, reason = "this part writes the output folder")]
+
 mod apply;
 mod backroom;
 mod journal;
@@ -66,8 +68,11 @@ pub struct Publisher {
 /// What a publish did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
+    /// Files that are new or have new bytes.
     pub written: usize,
+    /// Files that are as they were.
     pub unchanged: usize,
+    /// Files of ours that the new site has not.
     pub removed: usize,
 }
 
@@ -78,6 +83,9 @@ impl Publisher {
     /// `sources` is what the site is made from (content, theme, `site.yaml`): the folder may be
     /// neither around nor inside any of it. `force` takes a folder with foreign files in it; they
     /// are left alone all the same.
+    ///
+    /// # Errors
+    /// When the folder cannot be taken: it is guarded, no folder, full of others' files, or the disk says no.
     pub fn open(out: &Path, sources: &[&Path], force: bool, waiting: impl FnOnce()) -> Result<Self, Error> {
         let out = place::resolve(out, sources)?;
         let backroom = Backroom::of(&out);
@@ -112,6 +120,9 @@ impl Publisher {
     }
 
     /// Takes the bytes of the file at `path`, a relative path with `/` between names.
+    ///
+    /// # Errors
+    /// When the path would lead out of the folder, or the bytes cannot be put aside.
     pub fn put(&self, path: &str, key: u128, bytes: &[u8]) -> Result<(), Error> {
         if !is_plain(path) {
             return Err(Error::BadPath { path: path.to_owned() });
@@ -127,6 +138,10 @@ impl Publisher {
     }
 
     /// Makes the new site live: the files that were put or are current, and no others of ours.
+    ///
+    /// # Errors
+    /// When a file that is not ours is in the way, or the disk says no: the old site stands, or the next build
+    /// carries this one through.
     pub fn commit(self) -> Result<Summary, Error> {
         let taken = mem::take(&mut *self.taken());
         let stale = self.stale();

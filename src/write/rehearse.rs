@@ -47,10 +47,8 @@ fn clears(folder: &Path, path: &str, journal: &Journal) -> Result<bool, Error> {
     for entry in fs::read_dir(folder).map_err(unreadable())? {
         let entry = entry.map_err(unreadable())?;
         let path = format!("{path}/{}", entry.file_name().display());
-        let goes = match entry.file_type().map_err(unreadable())?.is_dir() {
-            true => clears(&entry.path(), &path, journal)?,
-            false => journal.removes(&path),
-        };
+        let is_folder = entry.file_type().map_err(unreadable())?.is_dir();
+        let goes = if is_folder { clears(&entry.path(), &path, journal)? } else { journal.removes(&path) };
         if !goes {
             return Ok(false);
         }

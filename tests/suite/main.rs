@@ -1,5 +1,7 @@
 //! The tests of the whole: what authors write, what the program says, and what readers get.
 
+#![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
+
 mod mistakes;
 mod reports;
 mod shape;

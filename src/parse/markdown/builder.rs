@@ -1,53 +1,27 @@
 //! From the parser's events to the tree: a stack of open containers.
 
+mod footnote;
+mod frame;
+mod raw;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use frame::{Frame, FrameKind};
+
+use super::fault::Fault;
 use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
-use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
-use crate::model::content::{
-    Alignment, Block, Callout, CalloutKind, Content, Definition, Footnote, Heading, Image, Inline, Item, Link, OutlineLink, Table, Use,
-    plain,
-};
+use crate::diagnostic::Code;
+use crate::model::content::{Alignment, Block, Content, Definition, Heading, Image, Inline, Item, Link, Table, plain};
+use crate::model::outline::{OutlineLink, Use};
 use crate::model::route::slug;
 
 /// Levels of containers that are kept; deeper ones are opened in their parent.
 const DEPTH_LIMIT: usize = 100;
-
-/// A fault found in a text, not yet bound to its source.
-pub struct Fault {
-    code: Code,
-    range: Range<usize>,
-    args: Vec<(&'static str, Box<str>)>,
-}
-
-impl Fault {
-    pub fn new(code: Code, range: Range<usize>) -> Self {
-        Self { code, range, args: Vec::new() }
-    }
-
-    pub fn with(mut self, name: &'static str, value: impl Into<Box<str>>) -> Self {
-        self.args.push((name, value.into()));
-        self
-    }
-
-    pub fn suggest<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        match suggest::nearest(word, candidates) {
-            Some(found) => self.with("suggestion", found),
-            None => self,
-        }
-    }
-
-    pub fn at(self, source: SourceId) -> Diagnostic {
-        let span = source.span(self.range);
-        let fault = if self.code == Code::HtmlLeftOut { Diagnostic::warning(self.code, span) } else { Diagnostic::error(self.code, span) };
-        self.args.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
-    }
-}
 
 /// A finished tree and what was noted on the way.
 pub struct Built<'s> {
@@ -55,62 +29,6 @@ pub struct Built<'s> {
     pub links: Vec<OutlineLink>,
     pub anchors: Vec<Box<str>>,
     pub faults: Vec<Fault>,
-}
-
-/// A container that is not yet closed.
-struct Frame<'s> {
-    kind: FrameKind<'s>,
-    range: Range<usize>,
-    blocks: Vec<Block<'s>>,
-    inlines: Vec<Inline<'s>>,
-    /// Raw HTML tags opened in this container and not closed yet.
-    tags: Vec<&'static str>,
-    /// Whether an outline tells its words.
-    tells: bool,
-}
-
-enum FrameKind<'s> {
-    /// The text, or a container too deep to keep.
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        id: Option<CowStr<'s>>,
-    },
-    Quote,
-    Callout(Box<Callout<'s>>),
-    List {
-        start: Option<u64>,
-        items: Vec<Item<'s>>,
-    },
-    Item {
-        task: Option<bool>,
-    },
-    Code {
-        language: Cow<'s, str>,
-        text: String,
-    },
-    Html(String),
-    Table(Table<'s>),
-    Row(Vec<Vec<Inline<'s>>>, bool),
-    Cell,
-    Definitions(Vec<Definition<'s>>),
-    Term,
-    Meaning,
-    Footnote(CowStr<'s>),
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link {
-        target: CowStr<'s>,
-        title: CowStr<'s>,
-    },
-    Image {
-        target: CowStr<'s>,
-        title: CowStr<'s>,
-    },
-    /// What is read and left out.
-    Nothing,
 }
 
 /// What a tree is built for.
@@ -411,98 +329,6 @@ impl<'s> Builder<'s> {
         self.push(Inline::Text(cow(words)));
     }
 
-    fn reference(&mut self, label: CowStr<'s>) {
-        let next = self.numbers.len() + 1;
-        let number = *self.numbers.entry(label).or_insert(next);
-        let nth = self.references.iter().filter(|known| **known == number).count() + 1;
-        self.references.push(number);
-        self.push(Inline::FootnoteReference { number, nth });
-    }
-
-    /// Reports `[^name]` that the parser took for text: there is no such note.
-    fn unknown_footnote(&mut self, range: Range<usize>) {
-        let rest = &self.text[range.start..];
-        let in_code = matches!(self.top().kind, FrameKind::Code { .. } | FrameKind::Html(_));
-        if in_code || !rest.starts_with("[^") || self.text[..range.start].ends_with('\\') {
-            return;
-        }
-        let name = &rest[2..rest[2..].find([']', '[', ' ', '\n']).map_or(2, |end| end + 2)];
-        if !name.is_empty() && rest[2 + name.len()..].starts_with(']') {
-            let fault = Fault::new(Code::UnknownFootnote, range.start..range.start + name.len() + 3);
-            self.built.faults.push(fault.with("name", name));
-        }
-    }
-
-    /// Puts the notes in the order they are pointed to; a note nobody points to is left out.
-    fn number_footnotes(&mut self) {
-        let mut notes: Vec<(usize, CowStr<'s>)> = self.numbers.drain().map(|(label, number)| (number, label)).collect();
-        notes.sort_unstable_by_key(|(number, _)| *number);
-        for (number, label) in notes {
-            let references = self.references.iter().filter(|known| **known == number).count();
-            match self.footnotes.remove(&label) {
-                Some(blocks) => self.built.content.footnotes.push(Footnote { blocks, references }),
-                None => self.built.content.footnotes.push(Footnote { blocks: Vec::new(), references }),
-            }
-        }
-    }
-
-    fn inline_html(&mut self, html: CowStr<'s>, range: &Range<usize>) {
-        if self.html == HtmlPolicy::Trusted {
-            return self.push(Inline::Html(cow(html)));
-        }
-        for piece in html::pieces(&html) {
-            self.piece(piece, range);
-        }
-    }
-
-    fn html_block(&mut self, text: String, range: &Range<usize>) {
-        if self.html == HtmlPolicy::Trusted {
-            return self.push_block(Block::Html(text.into()));
-        }
-        self.stack.push(Frame::new(FrameKind::Paragraph, range.clone()));
-        for piece in html::pieces(&text) {
-            self.piece(piece, range);
-        }
-        let blank = |inline: &Inline<'_>| matches!(inline, Inline::Text(words) if words.trim().is_empty());
-        if self.top().inlines.iter().all(blank) {
-            self.top().inlines.clear();
-        }
-        self.end();
-    }
-
-    fn piece(&mut self, piece: Piece<'_>, range: &Range<usize>) {
-        match piece {
-            Piece::Text(words) => self.push(Inline::Text(words.to_owned().into())),
-            Piece::Void(tag) => self.push(Inline::Html(tag.into())),
-            Piece::Open(name, tag) => {
-                if let Some(id) = html::id(&tag) {
-                    let id = id.to_owned();
-                    self.built.anchors.push(id.as_str().into());
-                    let place = self.part(range, &id);
-                    self.unique(id, true, &place);
-                }
-                self.top().tags.push(name);
-                self.push(Inline::Html(tag.into()));
-            }
-            Piece::Close(name) => {
-                let tags = &mut self.top().tags;
-                if tags.last() == Some(&name) {
-                    tags.pop();
-                    self.push(Inline::Html(format!("</{name}>").into()));
-                }
-            }
-            Piece::LeftOut(tag) => {
-                let shown = tag.split([' ', '\n']).next().unwrap_or(tag);
-                let shown = if shown.ends_with('>') { shown.to_owned() } else { format!("{shown}>") };
-                let known = |fault: &Fault| fault.code == Code::HtmlLeftOut && fault.args.first().is_some_and(|(_, name)| **name == *shown);
-                if !self.built.faults.iter().any(known) {
-                    let place = self.part(range, tag);
-                    self.built.faults.push(Fault::new(Code::HtmlLeftOut, place).with("tag", shown));
-                }
-            }
-        }
-    }
-
     /// The first place in a part of the source where these words stand; the whole part if they do not.
     fn part(&self, range: &Range<usize>, words: &str) -> Range<usize> {
         self.text[range.clone()].find(words).map_or_else(|| range.clone(), |at| range.start + at..range.start + at + words.len())
@@ -525,39 +351,6 @@ impl<'s> Builder<'s> {
             }
             next += 1;
         }
-    }
-}
-
-impl<'s> Frame<'s> {
-    fn new(kind: FrameKind<'s>, range: Range<usize>) -> Self {
-        Self { kind, range, blocks: Vec::new(), inlines: Vec::new(), tags: Vec::new(), tells: false }
-    }
-
-    /// Makes a block of loose inlines before another block begins.
-    fn flush(&mut self) {
-        if !self.inlines.is_empty() {
-            let inlines = std::mem::take(&mut self.inlines);
-            self.blocks.push(Block::Plain(inlines));
-        }
-    }
-}
-
-impl FrameKind<'_> {
-    /// Whether an outline tells the words of such a container.
-    fn tells(&self) -> bool {
-        match self {
-            Self::Heading { .. } | Self::Image { .. } => true,
-            Self::Callout(callout) => callout.kind == CalloutKind::Recommendation,
-            _ => false,
-        }
-    }
-
-    fn is_inline(&self) -> bool {
-        matches!(self, Self::Emphasis | Self::Strong | Self::Strikethrough | Self::Link { .. } | Self::Image { .. } | Self::Nothing)
-    }
-
-    fn holds_blocks(&self) -> bool {
-        !self.is_inline() && !matches!(self, Self::Paragraph | Self::Heading { .. } | Self::Row(..) | Self::Cell | Self::Term)
     }
 }
 

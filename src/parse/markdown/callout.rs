@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
-use super::builder::Fault;
+use super::fault::Fault;
 use crate::diagnostic::Code;
 use crate::model::content::{Callout, CalloutKind, Inline, Strength};
 use crate::model::lang::Lang;
@@ -95,7 +95,7 @@ fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, t
             },
             "audience" => {
                 callout.audience =
-                    value.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| (word, place_of(text, word))).collect()
+                    value.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| (word, place_of(text, word))).collect();
             }
             "law" => callout.law = Some(value),
             "reviewed" => {

@@ -138,7 +138,7 @@ fn clean(tag: &str, name: &str) -> String {
         }
         let key = if name == "a" && key.eq_ignore_ascii_case("name") { "id" } else { key };
         let known = ATTRIBUTES.into_iter().find(|known| known.eq_ignore_ascii_case(key));
-        if let Some(known) = known.filter(|known| !seen.contains(known) && !(*known == "id" && value.is_empty())) {
+        if let Some(known) = known.filter(|known| !seen.contains(known) && (*known != "id" || !value.is_empty())) {
             seen.push(known);
             // Entities in the value were written by the author and stay; quotes and brackets may not end it.
             let value = value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");

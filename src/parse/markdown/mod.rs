@@ -7,6 +7,7 @@
 mod attributes;
 mod builder;
 mod callout;
+mod fault;
 mod html;
 
 use std::ops::Range;
@@ -17,10 +18,8 @@ use builder::Purpose;
 pub use html::HtmlPolicy;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
-use crate::model::content::{
-    Block, Callout, CalloutKind, Content, Inline, Outline, OutlineHeading, OutlineLink, OutlineRecommendation, Strength, plain,
-    plain_blocks, shorten,
-};
+use crate::model::content::{Block, Callout, CalloutKind, Content, Inline, Strength, plain, plain_blocks, shorten};
+use crate::model::outline::{Outline, OutlineHeading, OutlineLink, OutlineRecommendation};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)

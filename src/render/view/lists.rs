@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::document::AlternateView;
 use super::{CardView, ChangeView, LinkView, PageView, Viewer};
 use crate::model::config::Axis;
-use crate::model::content::OutlineRecommendation;
 use crate::model::meta::Word;
+use crate::model::outline::OutlineRecommendation;
 use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 

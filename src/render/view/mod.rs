@@ -6,14 +6,16 @@
 mod chrome;
 mod document;
 mod lists;
+mod notice;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
-pub use document::{AlternateView, ContactView, DocumentView, NoticeView, StatusView, TocView};
+pub use document::{AlternateView, ContactView, DocumentView, StatusView, TocView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
+pub use notice::NoticeView;
 
 use crate::model::config::Config;
 use crate::model::document::Kind;

@@ -1,0 +1,97 @@
+//! Why a command did no work, in words.
+
+use std::io;
+use std::path::PathBuf;
+
+use rettesnor::diagnostic::Tongue;
+use rettesnor::error::{Error, reason_in_norwegian};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub struct Failure {
+    cause: Cause,
+    /// The site's language, if the site was read before it went wrong.
+    tongue: Option<Tongue>,
+}
+
+/// Wrong usage, or a failure of the machine.
+#[derive(Debug)]
+pub enum Cause {
+    /// What is given with `--base-url` is no address.
+    BadBaseUrl(String),
+    /// The folder given with `--root` has no `content/`.
+    NoContentIn(PathBuf),
+    /// Neither this folder nor any above it has `content/`.
+    NoContentAbove(PathBuf),
+    /// The system does not say which folder the command stands in.
+    Nowhere(io::Error),
+    /// The machine failed.
+    Machine(Error),
+}
+
+impl From<Cause> for Failure {
+    fn from(cause: Cause) -> Self {
+        Self { cause, tongue: None }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Cause::Machine(error).into()
+    }
+}
+
+impl Failure {
+    /// A failure told in the language of the messages before it.
+    pub fn told_in(self, tongue: Tongue) -> Self {
+        Self { tongue: Some(tongue), ..self }
+    }
+
+    /// The language to tell it in, where the command line does not say.
+    pub fn tongue(&self) -> Tongue {
+        self.tongue.unwrap_or(Tongue::English)
+    }
+
+    /// What is wrong.
+    pub fn message(&self, tongue: Tongue) -> String {
+        match (tongue, &self.cause) {
+            (_, Cause::Machine(error)) => error.message(tongue),
+            (Tongue::English, Cause::BadBaseUrl(url)) => format!("`{url}` is not the address of a site"),
+            (Tongue::Norwegian, Cause::BadBaseUrl(url)) => format!("`{url}` er ikke adressen til et nettsted"),
+            (Tongue::English, Cause::NoContentIn(root)) => format!("there is no folder `content` in `{}`", root.display()),
+            (Tongue::Norwegian, Cause::NoContentIn(root)) => format!("det er ingen mappe `content` i `{}`", root.display()),
+            (Tongue::English, Cause::NoContentAbove(here)) => {
+                format!("there is no folder `content` in `{}` or above it", here.display())
+            }
+            (Tongue::Norwegian, Cause::NoContentAbove(here)) => {
+                format!("det er ingen mappe `content` i `{}` eller over den", here.display())
+            }
+            (Tongue::English, Cause::Nowhere(error)) => format!("cannot tell which folder this is: {error}"),
+            (Tongue::Norwegian, Cause::Nowhere(error)) => {
+                format!("kan ikke si hvilken mappe dette er: {}", reason_in_norwegian(error))
+            }
+        }
+    }
+
+    /// How to mend it.
+    pub fn help(&self, tongue: Tongue) -> Option<&'static str> {
+        let (english, norwegian) = match &self.cause {
+            Cause::Machine(error) => return error.help(tongue),
+            Cause::BadBaseUrl(_) => {
+                ("write for example --base-url https://example.no/", "skriv for eksempel --base-url https://example.no/")
+            }
+            Cause::NoContentIn(_) => {
+                ("give the folder that holds `content/` with --root", "oppgi mappen som `content/` ligger i, med --root")
+            }
+            Cause::NoContentAbove(_) => (
+                "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
+                "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
+            ),
+            Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),
+        };
+        Some(match tongue {
+            Tongue::English => english,
+            Tongue::Norwegian => norwegian,
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! Blocks with a meaning: recommendations with their strength, notes, details, quotations.
+
+use std::fmt::Write as _;
+
+use super::Writer;
+use crate::model::config::Axis;
+use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks, shorten};
+use crate::render::view::strength_key;
+
+/// Characters of a recommendation that name the link to it.
+const LABEL_LIMIT: usize = 80;
+
+impl Writer<'_> {
+    pub(super) fn callout(&mut self, callout: &Callout<'_>) {
+        let id = |writer: &mut Self| {
+            if let Some(id) = &callout.id {
+                writer.out.push_str(" id=\"");
+                writer.attribute(id);
+                writer.out.push('"');
+            }
+        };
+        let lang = callout.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+        let (class, key) = callout_words(callout.kind);
+        match callout.kind {
+            CalloutKind::Recommendation => self.recommendation(callout, &lang),
+            CalloutKind::Details => {
+                self.out.push_str("<details");
+                id(self);
+                _ = write!(self.out, "{lang}><summary>");
+                if callout.title.is_empty() {
+                    self.text(self.word(key));
+                } else {
+                    self.inlines(&callout.title);
+                }
+                self.wrapped("</summary>\n", &callout.blocks, "</details>\n");
+            }
+            CalloutKind::Quote => {
+                self.out.push_str("<figure class=\"quote\"");
+                id(self);
+                _ = write!(self.out, "><blockquote{lang}>");
+                self.wrapped("\n", &callout.blocks, "</blockquote>");
+                if !callout.title.is_empty() {
+                    self.out.push_str("<figcaption>");
+                    self.inlines(&callout.title);
+                    self.out.push_str("</figcaption>");
+                }
+                self.out.push_str("</figure>\n");
+            }
+            _ => {
+                let word = self.word(key);
+                _ = write!(self.out, "<div class=\"callout {class}\" role=\"note\"{lang}");
+                id(self);
+                self.out.push_str("><p class=\"callout-title\">");
+                if callout.title.is_empty() {
+                    self.text(word);
+                } else {
+                    self.inlines(&callout.title);
+                }
+                self.audience(callout);
+                self.wrapped("</p>\n", &callout.blocks, "</div>\n");
+            }
+        }
+    }
+
+    fn recommendation(&mut self, callout: &Callout<'_>, lang: &str) {
+        let strength = callout.strength.unwrap_or(Strength::Should);
+        let word = self.word(strength_key(strength));
+        _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
+        self.recommendations += 1;
+        self.attribute(self.word("recommendation"));
+        _ = write!(self.out, " {}: ", self.recommendations);
+        self.attribute(word);
+        self.out.push('"');
+        if let Some(id) = &callout.id {
+            self.out.push_str(" id=\"");
+            self.attribute(id);
+            self.out.push('"');
+        }
+        self.out.push_str("><p class=\"recommendation-head\"><span class=\"strength\">");
+        self.text(word);
+        self.out.push_str("</span>");
+        self.audience(callout);
+        if let (Some(date), Some(setting)) = (callout.reviewed, self.setting) {
+            let text = setting.strings.fill("last_reviewed", &[("date", &setting.strings.date(date))]);
+            self.out.push_str(" <span class=\"reviewed\">");
+            self.text(&text);
+            self.out.push_str("</span>");
+        }
+        if let Some(id) = &callout.id {
+            let title = format!("{word}: {}", plain_blocks(&callout.blocks));
+            self.out.push(' ');
+            self.anchor(id, &shorten(&title, LABEL_LIMIT));
+        }
+        self.out.push_str("</p>\n");
+        self.blocks(&callout.blocks);
+        if let Some(law) = callout.law {
+            self.out.push_str("<p class=\"law\">");
+            self.text(self.word("law"));
+            self.out.push_str(": ");
+            self.text(law);
+            self.out.push_str("</p>\n");
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    /// Who a block is for, in words.
+    fn audience(&mut self, callout: &Callout<'_>) {
+        let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
+        let lang = setting.strings.lang;
+        let names: Vec<_> =
+            callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
+        let names = names.join(", ").to_lowercase();
+        let text = setting.strings.fill("for_audience", &[("audience", &names)]);
+        self.out.push_str(" <span class=\"for\">");
+        self.text(&text);
+        self.out.push_str("</span>");
+    }
+}
+
+/// The class of a block and the key of its word.
+fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
+    match kind {
+        CalloutKind::Note => ("note", "note"),
+        CalloutKind::Tip => ("tip", "tip"),
+        CalloutKind::Important => ("important", "important"),
+        CalloutKind::Warning => ("warning", "warning"),
+        CalloutKind::Caution => ("caution", "caution"),
+        CalloutKind::Recommendation => ("recommendation", "recommendation"),
+        CalloutKind::Steps => ("steps", "steps"),
+        CalloutKind::Example => ("example", "example"),
+        CalloutKind::Details => ("details", "details"),
+        CalloutKind::Contact => ("contact", "contact_block"),
+        CalloutKind::AppliesTo => ("applies-to", "applies_to"),
+        CalloutKind::Quote => ("quote", "quote"),
+    }
+}

@@ -1,0 +1,134 @@
+//! What stands in a line: words, links, images.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::{Setting, Writer};
+use crate::model::content::{Image, Inline};
+use crate::model::route::relative;
+use crate::model::site::Target;
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline<'_>]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline<'_>) {
+        match inline {
+            Inline::Text(words) => self.text(words),
+            Inline::Code(words) => {
+                self.out.push_str("<code>");
+                _ = escape_html(&mut self.out, words);
+                self.out.push_str("</code>");
+                self.before = 'x';
+            }
+            Inline::Emphasis(inner) => self.marked("em", inner),
+            Inline::Strong(inner) => self.marked("strong", inner),
+            Inline::Strikethrough(inner) => self.marked("del", inner),
+            Inline::Link(link) => {
+                self.out.push_str("<a href=\"");
+                let lang = self.href(&link.target);
+                self.out.push('"');
+                if let Some(lang) = lang {
+                    _ = write!(self.out, " hreflang=\"{lang}\"");
+                }
+                self.titled(&link.title);
+                self.out.push('>');
+                self.inlines(&link.content);
+                self.out.push_str("</a>");
+            }
+            Inline::Image(image) => self.image(image),
+            Inline::Html(html) => self.out.push_str(html),
+            Inline::FootnoteReference { number, nth } => self.footnote_reference(*number, *nth),
+            Inline::SoftBreak => {
+                self.out.push('\n');
+                self.before = ' ';
+            }
+            Inline::HardBreak => {
+                self.out.push_str("<br>\n");
+                self.before = ' ';
+            }
+        }
+    }
+
+    fn marked(&mut self, tag: &str, inner: &[Inline<'_>]) {
+        _ = write!(self.out, "<{tag}>");
+        self.inlines(inner);
+        _ = write!(self.out, "</{tag}>");
+    }
+
+    fn titled(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            self.attribute(title);
+            self.out.push('"');
+        }
+    }
+
+    pub(super) fn image(&mut self, image: &Image<'_>) {
+        self.out.push_str("<img src=\"");
+        self.href(&image.target);
+        self.out.push_str("\" alt=\"");
+        self.attribute(&image.alt);
+        self.out.push('"');
+        let Some(setting) = self.setting else {
+            self.titled(&image.title);
+            return self.out.push('>');
+        };
+        let known = match setting.site.resolve(setting.page, &image.target) {
+            Target::File(file) => setting.site.files[file as usize].size,
+            _ => None,
+        };
+        if let Some((width, height)) = image.size.or(known) {
+            _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// Writes where a link goes; gives the language there, if the link leads out of the reader's tree.
+    pub(super) fn href(&mut self, target: &str) -> Option<String> {
+        let Some(Setting { site, page, .. }) = self.setting else {
+            _ = escape_href(&mut self.out, target);
+            return None;
+        };
+        let here = &site.entry(page).url;
+        match site.resolve(page, target) {
+            Target::Page(to, anchor) => {
+                _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
+                if !anchor.is_empty() {
+                    self.out.push('#');
+                    let id = site.document(to).outline.anchor(anchor);
+                    _ = escape_href(&mut self.out, id.unwrap_or(anchor));
+                }
+                (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
+            }
+            Target::File(file) => {
+                _ = escape_href(&mut self.out, &relative(here, &site.file_urls[file as usize]));
+                None
+            }
+            Target::Outside if is_script(target) => {
+                self.out.push('#');
+                None
+            }
+            Target::Here(anchor) => {
+                self.out.push('#');
+                let id = site.document(page).outline.anchor(anchor);
+                _ = escape_href(&mut self.out, id.unwrap_or(anchor));
+                None
+            }
+            Target::Outside | Target::Nowhere => {
+                _ = escape_href(&mut self.out, target);
+                None
+            }
+        }
+    }
+}
+
+/// A link that would run a script instead of going somewhere.
+fn is_script(target: &str) -> bool {
+    let scheme: String = target.split(':').next().unwrap_or("").chars().filter(|letter| !letter.is_control() && *letter != ' ').collect();
+    ["javascript", "vbscript", "data"].iter().any(|script| scheme.eq_ignore_ascii_case(script))
+}

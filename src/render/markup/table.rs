@@ -1,0 +1,56 @@
+//! Tables, in a frame that can be scrolled where they are wider than the page.
+
+use std::fmt::Write as _;
+
+use super::Writer;
+use crate::model::content::{Alignment, Inline, Table};
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, table: &Table<'_>) {
+        self.tables += 1;
+        if self.setting.is_some() {
+            let word = self.word("wide_table");
+            self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+            self.attribute(word);
+            _ = write!(self.out, " {}\">", self.tables);
+        }
+        self.out.push_str("<table>\n<thead>\n<tr>");
+        for (at, cell) in table.head.iter().enumerate() {
+            // A corner without words heads nothing.
+            let tag = if cell.is_empty() && self.setting.is_some() { "td" } else { "th" };
+            _ = write!(self.out, "<{tag}");
+            if tag == "th" && self.setting.is_some() {
+                self.out.push_str(" scope=\"col\"");
+            }
+            self.cell(table, at, cell);
+            _ = write!(self.out, "</{tag}>");
+        }
+        self.out.push_str("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            self.out.push_str("<tbody>\n");
+            for row in &table.rows {
+                self.out.push_str("<tr>");
+                for (at, cell) in row.iter().enumerate() {
+                    self.out.push_str("<td");
+                    self.cell(table, at, cell);
+                    self.out.push_str("</td>");
+                }
+                self.out.push_str("</tr>\n");
+            }
+            self.out.push_str("</tbody>\n");
+        }
+        self.out.push_str("</table>");
+        self.out.push_str(if self.setting.is_some() { "</div>\n" } else { "\n" });
+    }
+
+    fn cell(&mut self, table: &Table<'_>, column: usize, cell: &[Inline<'_>]) {
+        self.before = ' ';
+        self.out.push_str(match table.alignments.get(column) {
+            Some(Alignment::Start) => " class=\"start\">",
+            Some(Alignment::Center) => " class=\"center\">",
+            Some(Alignment::End) => " class=\"end\">",
+            Some(Alignment::None) | None => ">",
+        });
+        self.inlines(cell);
+    }
+}
