@@ -53,7 +53,10 @@ fn redirects(site: &Site) -> String {
         .filter(|id| !site.entry(*id).borrowed)
         .flat_map(|id| {
             let url = &site.entry(id).url;
-            site.document(id).meta.aliases.iter().map(move |alias| format!("/{base}{} /{base}{url} 301\n", alias.text))
+            site.document(id).meta.aliases.iter().map(move |alias| {
+                // Spaces part the columns.
+                format!("/{base}{} /{base}{url} 301\n", alias.text.replace(' ', "%20"))
+            })
         })
         .collect();
     lines.sort();

@@ -14,19 +14,18 @@ use rayon::prelude::*;
 use super::backroom::Backroom;
 use super::journal::{Change, Journal, Manner};
 use super::landing::{Landing, landings};
-use super::manifest::{Row, folders};
+use super::manifest::{Manifest, Row, folders};
 use super::standing::{Stamp, Standing, is_absent};
 use crate::error::{Doing, Error};
 
-/// Makes the site what the journal says; returns the rows of all files it speaks of, as they stand.
-pub fn apply(out: &Path, backroom: &Backroom, journal: &Journal) -> Result<Vec<Row>, Error> {
+/// Makes the site what the journal says; returns the manifest that is true of it then.
+pub fn apply(out: &Path, backroom: &Backroom, manifest: Manifest, journal: Journal) -> Result<Manifest, Error> {
     for landing in landings(&backroom.stage(), out)? {
-        land(&landing, out, journal)?;
+        land(&landing, out, &journal)?;
     }
-    let mut rows = journal.rows.clone();
-    rows.extend(make_changes(out, backroom, &journal.changes)?);
+    let changed = make_changes(out, backroom, &journal.changes)?;
     remove_files(out, &journal.stale)?;
-    Ok(rows)
+    Ok(manifest.updated(&journal.stale, journal.rows.into_iter().chain(changed)))
 }
 
 /// Moves one piece from the stage, over the stale files that may be in its way.

@@ -22,7 +22,7 @@ pub struct Backroom {
 /// Held as long as a build may touch the output folder; given back when dropped.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Backroom {
@@ -94,7 +94,7 @@ impl Backroom {
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
             }
-            Ok(Lock { _file: file })
+            Ok(Lock { file })
         };
         take().map_err(Error::io(Doing::Lock, &path))
     }
@@ -109,6 +109,14 @@ impl Backroom {
             }
         }
         Ok(())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would not do while a program started meanwhile still shares the file; and if
+        // it cannot be given back, it goes with the process.
+        let _ = self.file.unlock();
     }
 }
 

@@ -1,10 +1,9 @@
 //! The manifest: every file we wrote, what it was made from and how we left it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
-use std::iter;
 use std::path::Path;
+use std::{iter, mem};
 
 use super::sealed::{self, Sealed};
 use super::standing::{Stamp, Standing};
@@ -99,6 +98,11 @@ impl Manifest {
         self.rows.binary_search_by(|row| row.path.as_str().cmp(path)).ok()
     }
 
+    /// Whether `path` is a file of ours.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.position(path).is_some()
+    }
+
     /// Every folder with a file of ours in it or below it, once; the output folder is the first.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         // Sorted, all paths that begin alike are neighbours: a folder that the row before is not in
@@ -120,14 +124,20 @@ impl Manifest {
         self.rows.retain(keep);
     }
 
-    /// The manifest after a publish: without the files that are gone, with those that are new.
-    pub fn updated(self, gone: &[String], newer: impl IntoIterator<Item = Row>) -> Self {
-        let mut rows: BTreeMap<String, Row> = by_path(self.rows).collect();
-        for path in gone {
-            rows.remove(path);
-        }
-        rows.extend(by_path(newer));
-        Self { rows: rows.into_values().collect(), ..self }
+    /// The manifest after a publish: without the files that are `gone` (sorted), with the newer rows.
+    pub fn updated(mut self, gone: &[String], newer: impl IntoIterator<Item = Row>) -> Self {
+        self.rows.retain(|row| gone.binary_search(&row.path).is_err());
+        self.rows.extend(newer);
+        // Stable, so that of two rows for one path the newer comes last; that one is kept.
+        self.rows.sort_by(|one, other| one.path.cmp(&other.path));
+        self.rows.dedup_by(|newer, older| {
+            let same = newer.path == older.path;
+            if same {
+                mem::swap(newer, older);
+            }
+            same
+        });
+        self
     }
 }
 
@@ -150,8 +160,4 @@ pub fn folders(path: &str) -> impl Iterator<Item = &str> {
 
 fn is_in(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn by_path(rows: impl IntoIterator<Item = Row>) -> impl Iterator<Item = (String, Row)> {
-    rows.into_iter().map(|row| (row.path.clone(), row))
 }

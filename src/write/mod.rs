@@ -47,7 +47,7 @@ use standing::Standing;
 use survey::Survey;
 use taken::{Changed, Taken};
 
-/// Disk that folders may grow by as they gain names.
+/// Disk enough for whatever is smaller than that.
 const SLACK: u64 = 64 * 1024;
 
 /// An output folder, locked, and the site that is being made ready for it.
@@ -145,7 +145,7 @@ impl Publisher {
     pub fn commit(self) -> Result<Summary, Error> {
         let taken = mem::take(&mut *self.taken());
         let stale = self.stale();
-        let known = |row: &&Row| self.manifest.position(&row.path).is_some();
+        let known = |row: &&Row| self.manifest.has_file(&row.path);
         let rewritten = taken.changed.len() + taken.added.iter().filter(known).count();
         let summary = Summary {
             written: taken.added.len() + taken.changed.len(),
@@ -210,11 +210,11 @@ impl Publisher {
         let journal = taken.into_journal(stale);
         let text = journal.text();
         rehearse::rehearse(out, backroom, &journal)?;
-        // The journal, and a manifest that is the old one and at most as much again.
-        let records = 2 * text.len() as u64 + backroom.manifest_size() + SLACK;
+        // The journal; a manifest that is the old one and at most as much again; names in folders.
+        let records = 3 * text.len() as u64 + backroom.manifest_size() + SLACK;
         rehearse::find_room(out, backroom, growth + records)?;
         Journal::write(&backroom.journal(), &text)?;
-        carry_through(out, backroom, self.manifest, &journal)
+        carry_through(out, backroom, self.manifest, journal)
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {
@@ -231,7 +231,7 @@ fn recover(out: &Path, backroom: &Backroom) -> Result<Manifest, Error> {
         Found::Nothing => {}
         Found::Journal(journal) => {
             manifest.alone = false; // nobody has looked since the kill
-            carry_through(out, backroom, manifest, &journal)?;
+            carry_through(out, backroom, manifest, journal)?;
             manifest = read()?;
         }
         Found::Abandoned(rows) => {
@@ -245,9 +245,8 @@ fn recover(out: &Path, backroom: &Backroom) -> Result<Manifest, Error> {
 }
 
 /// Does what the journal says, records it, and lays the journal down.
-fn carry_through(out: &Path, backroom: &Backroom, manifest: Manifest, journal: &Journal) -> Result<(), Error> {
-    let rows = apply::apply(out, backroom, journal)?;
-    manifest.updated(&journal.stale, rows).write(&backroom.manifest())?;
+fn carry_through(out: &Path, backroom: &Backroom, manifest: Manifest, journal: Journal) -> Result<(), Error> {
+    apply::apply(out, backroom, manifest, journal)?.write(&backroom.manifest())?;
     let path = backroom.journal();
     fs::remove_file(&path).map_err(Error::io(Doing::Remove, &path))
 }

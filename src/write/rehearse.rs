@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rayon::prelude::*;
 use rustix::fs::Access;
 
 use super::backroom::Backroom;
-use super::journal::Journal;
-use super::landing::{Landing, landings};
+use super::journal::{Journal, Manner};
+use super::landing::landings;
 use super::standing::{Standing, is_absent};
 use crate::error::{Doing, Error};
 
@@ -27,7 +28,17 @@ pub fn rehearse(out: &Path, backroom: &Backroom, journal: &Journal) -> Result<()
             return Err(Error::InTheWay { path: landing.to.clone() });
         }
     }
-    touched_folders(&landings, journal).into_par_iter().try_for_each(|folder| writable(&out.join(folder)))
+    let landed = landings.iter().map(|landing| landing.path.as_str());
+    let swapped = changed(journal, Manner::Swap);
+    // A file that turns out to be locked will be swapped, so filling one takes its folder too.
+    let filled = changed(journal, Manner::InPlace);
+    let stale = journal.stale.iter().map(String::as_str);
+
+    let gaining: BTreeSet<&str> = landed.chain(swapped).map(folder_of).collect();
+    let touched: BTreeSet<&str> = filled.chain(stale).map(folder_of).collect();
+    let disk = disk_of(out)?;
+    gaining.par_iter().try_for_each(|folder| on_disk(&out.join(folder), disk))?;
+    gaining.par_iter().chain(&touched).try_for_each(|folder| writable(&out.join(folder)))
 }
 
 /// Fails if the disk has not this much left, so that a full one is met while the old site is whole.
@@ -56,12 +67,10 @@ fn clears(folder: &Path, path: &str, journal: &Journal) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Folders that gain or lose a name, or may: a file that cannot be written into is swapped.
-fn touched_folders<'a>(landings: &'a [Landing], journal: &'a Journal) -> BTreeSet<&'a str> {
-    let landed = landings.iter().map(|landing| landing.path.as_str());
-    let changed = journal.changes.iter().map(|change| change.row.path.as_str());
-    let stale = journal.stale.iter().map(String::as_str);
-    landed.chain(changed).chain(stale).map(folder_of).collect()
+/// Paths of the files that change in this manner.
+fn changed(journal: &Journal, manner: Manner) -> impl Iterator<Item = &str> {
+    let changes = journal.changes.iter().filter(move |change| change.manner == manner);
+    changes.map(|change| change.row.path.as_str())
 }
 
 /// The folder's path, empty for the output folder itself.
@@ -75,4 +84,16 @@ fn writable(folder: &Path) -> Result<(), Error> {
         Err(error) if !is_absent(&error) => Err(Error::io(Doing::Write, folder)(error)),
         _ => Ok(()),
     }
+}
+
+/// A rename stays on one disk; another may be mounted inside the output folder.
+fn on_disk(folder: &Path, disk: u64) -> Result<(), Error> {
+    if disk_of(folder)? == disk {
+        return Ok(());
+    }
+    Err(Error::io(Doing::Move, folder)(io::ErrorKind::CrossesDevices.into()))
+}
+
+fn disk_of(folder: &Path) -> Result<u64, Error> {
+    fs::metadata(folder).map(|metadata| metadata.dev()).map_err(Error::io(Doing::Read, folder))
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest::{Manifest, Row, folders};
-use super::standing::{Stamp, Standing};
+use super::standing::{Stamp, Standing, is_absent};
 use crate::error::{Doing, Error};
 
 /// What is foreign in an output folder.
@@ -69,11 +69,18 @@ impl Survey {
     fn of_known(out: &Path, folder: &str, manifest: &Manifest, since: Option<Moment>) -> Result<Self, Error> {
         let place = out.join(folder);
         match fs::symlink_metadata(&place) {
-            Ok(metadata) if !metadata.is_dir() || has_dot(folder) => Ok(Self::default()),
+            _ if has_dot(folder) => Ok(Self::default()),
+            // A link, say: told apart here too, for whatever was passed over must not lead outside.
+            Ok(metadata) if !metadata.is_dir() => Ok(Self::of_file(folder.to_owned())),
             Ok(metadata) if since.is_some_and(|since| changed(&metadata) < since) => Ok(Self::default()),
             Ok(_) => Self::of_folder(&place, folder, manifest),
-            Err(_) => Ok(Self::default()), // gone, or behind a link that its own folder's survey meets
+            Err(error) if is_absent(&error) => Ok(Self::default()),
+            Err(error) => Err(Error::io(Doing::Read, place)(error)),
         }
+    }
+
+    fn of_file(path: String) -> Self {
+        Self { files: BTreeSet::from([path]), folders: false }
     }
 
     fn of_folder(place: &Path, folder: &str, manifest: &Manifest) -> Result<Self, Error> {
@@ -87,21 +94,23 @@ impl Survey {
             }
             let exact = name.to_str().is_some();
             let path = Path::new(folder).join(name).to_string_lossy().into_owned();
-            let ours = |is_ours: bool| exact && is_ours;
-            if !entry.file_type().map_err(unreadable())?.is_dir() {
-                if !ours(manifest.position(&path).is_some()) {
-                    survey.files.insert(path);
-                }
-            } else if !ours(manifest.has_folder(&path)) {
-                survey.folders = true;
-                survey = survey.and(Self::of_folder(&entry.path(), &path, manifest)?)?;
+            let is_folder = entry.file_type().map_err(unreadable())?.is_dir();
+            let has = if is_folder { Manifest::has_folder } else { Manifest::has_file };
+            if exact && has(manifest, &path) {
+                continue;
             }
+            survey = survey.and(if is_folder {
+                let inside = Self::of_folder(&entry.path(), &path, manifest)?;
+                Self { folders: true, ..inside }
+            } else {
+                Self::of_file(path)
+            })?;
         }
         Ok(survey)
     }
 
-    fn and(mut self, other: Self) -> Result<Self, Error> {
-        self.files.extend(other.files);
+    fn and(mut self, mut other: Self) -> Result<Self, Error> {
+        self.files.append(&mut other.files);
         self.folders |= other.folders;
         Ok(self)
     }

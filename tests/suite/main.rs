@@ -2,7 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
+mod drafts;
+mod languages;
+mod links;
+mod lists;
 mod mistakes;
+mod notices;
+mod plain_folder;
 mod reports;
 mod shape;
 mod site_test;

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assert_cmd::Command;
@@ -19,13 +20,13 @@ pub const TODAY: &str = "2026-11-22";
 
 /// A site's folder; gone when the test ends.
 pub struct SiteTest {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     threads: usize,
 }
 
 /// An empty folder.
 pub fn site() -> SiteTest {
-    SiteTest { folder: tempfile::tempdir().expect("a temporary folder"), threads: 2 }
+    SiteTest { folder: Arc::new(tempfile::tempdir().expect("a temporary folder")), threads: 2 }
 }
 
 /// A copy of the story's folder in `tests/sites/`.
@@ -113,7 +114,7 @@ impl SiteTest {
 
     /// What lies in `public/`.
     pub fn published(&self) -> Published {
-        Published { folder: self.path("public") }
+        Published { folder: self.path("public"), _site: Arc::clone(&self.folder) }
     }
 
     /// Makes the site in memory and tells how many texts were read to plan it, and how many to make one output.
@@ -213,6 +214,8 @@ impl Run {
 /// A published site.
 pub struct Published {
     folder: PathBuf,
+    /// Kept for as long as what is published is looked at.
+    _site: Arc<TempDir>,
 }
 
 impl Published {

@@ -64,7 +64,7 @@ pub struct AToZView<'a> {
 /// The pages under one letter.
 #[derive(Debug, Serialize)]
 pub struct LetterView<'a> {
-    /// The letter.
+    /// The letter, or words for what begins with none.
     pub letter: String,
     /// Its id on the page.
     pub id: String,
@@ -194,7 +194,8 @@ impl<'a> Viewer<'a> {
         let letters = entries.chunk_by(|a, b| initial(a) == initial(b)).map(|group| {
             let letter = initial(&group[0]);
             let id = format!("letter-{}", if letter.is_alphabetic() { letter.to_lowercase().to_string() } else { "0".to_owned() });
-            LetterView { letter: letter.to_string(), id, entries: self.cards(group) }
+            let letter = if letter.is_alphabetic() { letter.to_string() } else { self.strings.get("a_z_other").to_owned() };
+            LetterView { letter, id, entries: self.cards(group) }
         });
         let url = format!("{}a-z/", self.config().trees[usize::from(tree)].path);
         let summary = Some(self.strings.get("a_z_intro"));

@@ -25,9 +25,13 @@ impl<'a> Viewer<'a> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
         let mut notices = Vec::new();
-        let mut say = |kind, key: &'static str, values: &[(&str, &str)], link| {
+        let mut say = |kind, key: &'static str, values: &[(&str, &str)], link: Option<LinkView<'a>>| {
             let lang = self.strings.lang_of(key);
-            let text = self.strings.fill(key, values);
+            let mut text = self.strings.fill(key, values);
+            // A page no longer in force leads to another, if anywhere.
+            if kind == "danger" && link.is_some() {
+                text = format!("{text} {}", self.strings.get("superseded_by"));
+            }
             notices.push(NoticeView { kind, text, lang: (lang != document.lang).then(|| lang.to_string()), link });
         };
         // What is filled in is in the language of the sentence, which may itself be borrowed.

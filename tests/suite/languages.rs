@@ -1,0 +1,100 @@
+//! Several languages: which version each tree shows, where, and what is told of the others.
+
+use crate::site_test::{Page, story};
+
+#[test]
+fn a_tree_shows_its_own_languages_at_plain_addresses() {
+    let published = story("languages").build(&[]);
+    let html = |url: &str| published.page(url).tags("<html").concat();
+    assert_eq!(html("partnerskap/kjenn-partneren/"), "<html lang=\"nb\">");
+    assert_eq!(html("partnerskap/avtaler/"), "<html lang=\"nn\">");
+    assert_eq!(html("en/partnership/know-your-partner/"), "<html lang=\"en\">");
+    published.page("partnerskap/avtaler/").shows("<h1>Avtalar</h1>").hides("noindex").hides("class=\"notice");
+    assert!(!published.has("partnerskap/avtaler/nn/index.html"));
+}
+
+#[test]
+fn a_second_version_lives_below_the_first_and_each_names_the_other() {
+    let published = story("languages").build(&[]);
+    let first = published.page("partnerskap/kjenn-partneren/");
+    first.shows("Denne siden finnes også på nynorsk: <a href=\"../../partnerskap/kjenn-partneren/nn/\" lang=\"nn\" hreflang=\"nn\">");
+    let second = published.page("partnerskap/kjenn-partneren/nn/");
+    second.shows("<html lang=\"nn\">").shows("<h1>Kjenn partnaren</h1>").shows("Hopp til innhaldet").hides("noindex");
+    second.shows("Denne sida finst også på bokmål: <a href=\"../../../partnerskap/kjenn-partneren/\" lang=\"nb\" hreflang=\"nb\">");
+    second.shows("<link rel=\"canonical\" href=\"https://example.no/partnerskap/kjenn-partneren/nn/\">");
+}
+
+#[test]
+fn a_missing_page_is_borrowed_and_says_so() {
+    let published = story("languages").build(&[]);
+    let page = published.page("en/partnership/avtaler/");
+    page.shows("<html lang=\"nn\">").shows("<header lang=\"en\">").shows("<meta name=\"robots\" content=\"noindex\">");
+    page.shows("<p class=\"notice info\" lang=\"en\">This page is not available in English. You are reading it in Norwegian Nynorsk.</p>");
+    assert_eq!(hreflangs(&page), Vec::<String>::new());
+    // The order of the languages to borrow from is kept: Norwegian before English.
+    published.page("se/partnerskap/kjenn-partneren/").shows("<html lang=\"nb\">").shows("noindex");
+    // Borrowed pages are in no sitemap.
+    let sitemap = published.text("sitemap.xml");
+    assert!(!sitemap.contains("/se/partnerskap/") && !sitemap.contains("/en/partnership/avtaler/"), "{sitemap}");
+    assert!(sitemap.contains("<loc>https://example.no/partnerskap/kjenn-partneren/nn/</loc>"), "{sitemap}");
+}
+
+#[test]
+fn languages_of_a_page_name_each_other() {
+    let published = story("languages").build(&[]);
+    let expected = [
+        "nb https://example.no/partnerskap/kjenn-partneren/",
+        "nn https://example.no/partnerskap/kjenn-partneren/nn/",
+        "en https://example.no/en/partnership/know-your-partner/",
+        "x-default https://example.no/partnerskap/kjenn-partneren/",
+    ];
+    for url in ["partnerskap/kjenn-partneren/", "partnerskap/kjenn-partneren/nn/", "en/partnership/know-your-partner/"] {
+        let page = published.page(url);
+        assert_eq!(hreflangs(&page), expected, "{url}");
+        page.shows(&format!("<link rel=\"canonical\" href=\"https://example.no/{url}\">"));
+    }
+    // Whatever a page names names it back.
+    for page in published.pages() {
+        for other in hreflangs(&page) {
+            let (_, address) = other.split_once(' ').expect("a language and an address");
+            let other = published.page(address.strip_prefix("https://example.no/").expect("an address on the site"));
+            let own = format!("https://example.no/{}", page.url);
+            assert!(hreflangs(&other).iter().any(|row| row.ends_with(&format!(" {own}"))), "{address} does not name {own}");
+        }
+    }
+}
+
+#[test]
+fn folders_have_a_name_in_each_language() {
+    let published = story("languages").build(&[]);
+    assert!(published.has("en/partnership/index.html") && !published.has("en/partnerskap/index.html"));
+    // A borrowed section keeps the name it has where it comes from.
+    assert!(published.has("se/partnerskap/index.html"));
+    published.page("en/partnership/know-your-partner/").shows("<a href=\"../avtaler/\">agreements</a>");
+}
+
+#[test]
+fn the_menu_of_languages_says_what_is_not_translated() {
+    let published = story("languages").build(&[]);
+    let page = published.page("partnerskap/kjenn-partneren/");
+    page.shows("<span lang=\"nb\" aria-current=\"true\">norsk bokmål</span>");
+    page.shows("lang=\"en\" hreflang=\"en\">English</a></li>");
+    page.shows("lang=\"se\" hreflang=\"se\">davvisámegiella</a> <small>ikke oversatt</small></li>");
+}
+
+#[test]
+fn a_tree_may_lie_below_a_path_of_its_own_while_the_first_lies_at_the_root() {
+    let published = story("languages").build(&[]);
+    for list in ["a-z/index.html", "changes/index.html", "404.html", "feed.xml"] {
+        for tree in ["", "en/", "se/"] {
+            assert!(published.has(&format!("{tree}{list}")), "{tree}{list}");
+        }
+    }
+}
+
+/// What search engines are told: language and address.
+fn hreflangs(page: &Page) -> Vec<String> {
+    let attribute = |tag: &str, name: &str| Some(tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.to_owned());
+    let row = |tag: &&str| Some(format!("{} {}", attribute(tag, "hreflang")?, attribute(tag, "href")?));
+    page.tags("<link rel=\"alternate\"").iter().filter_map(row).collect()
+}

@@ -1,0 +1,154 @@
+//! Pages that list others, and what is published for programs.
+
+use crate::site_test::{Page, site, story};
+
+/// Words of links in the list below a heading with this id.
+fn listed(page: &Page, id: &str) -> Vec<String> {
+    let (_, rest) = page.html.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id} on /{}", page.url));
+    let list = rest.split("</ul>").next().expect("a list");
+    let links = list.split("<a ").skip(1).filter_map(|link| link.split_once('>')?.1.split_once("</a>"));
+    links.map(|(words, _)| words.to_owned()).collect()
+}
+
+#[test]
+fn the_alphabet_is_norwegian() {
+    let page = story("lists").build(&[]).page("a-z/");
+    let letters: Vec<_> = page.attributes("id").into_iter().filter(|id| id.starts_with("letter-")).collect();
+    assert_eq!(letters, ["0", "a", "d", "n", "o", "r", "s", "u", "z", "æ", "ø", "å"].map(|letter| format!("letter-{letter}")));
+    assert_eq!(listed(&page, "letter-æ"), ["Ære", "Æsj"]);
+    assert_eq!(listed(&page, "letter-å"), ["Ål", "Ås"]);
+    page.shows("<h2 id=\"letter-0\">Tall og andre tegn</h2>");
+    // Sections follow the same order.
+    let section = story("lists").build(&[]).page("ord/");
+    assert_eq!(listed(&section, "_pages"), ["10 råd", "Ape", "Zebra", "Ære", "Æsj", "Øl", "Ål", "Ås"]);
+    assert_eq!(listed(&section, "_also"), ["Nede"]);
+}
+
+#[test]
+fn an_audience_has_the_advice_that_is_for_it() {
+    let published = story("lists").build(&[]);
+    let leader = published.page("audience/leader/");
+    // Advice without an audience is for those the page is for; advice with one is for that one only.
+    assert_eq!(listed(&leader, "_recommendations"), ["Skriv inn målet.", "Følg loven."]);
+    leader.shows("<a href=\"../../raad/avtaler/#maal\">").shows("<a href=\"../../raad/avtaler/#begge\">");
+    let researcher = published.page("audience/researcher/");
+    assert_eq!(listed(&researcher, "_recommendations"), ["Søk råd.", "Følg loven."]);
+    assert_eq!(listed(&researcher, "_pages"), ["Skriv avtaler"]);
+    assert_eq!(published.page("audience/").tags("<a href=\"../audience/l").len(), 1);
+    published.page("audience/").shows_in_order(&[">Ledelse</a>", ">Forskere</a>"]);
+    let english = published.page("en/audience/leader/");
+    assert_eq!(listed(&english, "_recommendations"), ["Write down the aim."]);
+    english.shows("<h1>Leadership</h1>").shows("lang=\"nb\" hreflang=\"nb\">Uten råd</a>");
+    published.page("topics/agreements/").shows("<h1>Avtaler</h1>").hides("_recommendations");
+    published.page("").shows("<h2 id=\"_doors\">Finn råd for deg</h2>").shows("<a href=\"./audience/leader/\">Ledelse</a>");
+}
+
+#[test]
+fn values_come_from_the_folders_above_and_a_page_has_the_last_word() {
+    let published = story("lists").build(&[]);
+    let below = published.page("raad/dypt/nede/");
+    below.shows("<dd>Seksjon for avtaler</dd>").shows("<a href=\"mailto:dypt@example.no\">").shows(">Ledelse</a>").shows(">Avtaler</a>");
+    published.page("raad/uten/").shows("<dd>Egen enhet</dd>").hides("Seksjon for avtaler").hides("dypt@example.no");
+    published.page("ord/ape/").hides("Seksjon for avtaler");
+}
+
+#[test]
+fn changes_are_told_to_readers_and_programs() {
+    let published = story("lists").build(&[]);
+    let page = published.page("changes/");
+    page.shows_in_order(&["2. oktober 2026", "Vesentlig endring", "1. september 2026", "Retting", "1. august 2026", "Mindre endring"]);
+    page.shows("Nytt råd om mål &amp; &lt;hensikt&gt;.").shows("Utgave 2026.2");
+    published.page("raad/avtaler/").shows("<details><summary>Endringer</summary>");
+    published.page("").shows("<h2 id=\"_changes\">Siste endringer</h2>");
+
+    let feed = published.text("feed.xml");
+    assert!(
+        feed.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"nb\">"),
+        "{feed}"
+    );
+    // Changes of substance only.
+    assert_eq!(feed.matches("<entry>").count(), 1, "{feed}");
+    for part in [
+        "<updated>2026-10-02T00:00:00Z</updated>",
+        "<author><name>Direktoratet &amp; co</name>",
+        "<id>https://example.no/raad/avtaler/#2026-10-02</id>",
+        "<summary xml:lang=\"nb\">Nytt råd om mål &amp; &lt;hensikt&gt;.</summary>",
+    ] {
+        assert!(feed.contains(part), "no {part} in {feed}");
+    }
+    let english = published.text("en/feed.xml");
+    assert!(english.contains("Translated.") && !english.contains("Nytt råd"), "{english}");
+
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&published.text("changes.json")).expect("JSON");
+    let kinds: Vec<_> = rows.iter().map(|row| (row["lang"].as_str().unwrap_or(""), row["kind"].as_str().unwrap_or(""))).collect();
+    assert_eq!(kinds, [("en", "major"), ("nb", "major"), ("nb", "correction"), ("nb", "minor"), ("nb", "reviewed")]);
+    assert_eq!(rows[1]["url"], "https://example.no/raad/avtaler/");
+    assert_eq!(rows[1]["anchors"][0], "maal");
+    assert_eq!(rows[1]["id"], "raad/avtaler");
+}
+
+#[test]
+fn an_old_address_leads_to_the_new() {
+    let published = story("lists").build(&[]);
+    let stub = published.page("gamle-avtaler/");
+    stub.shows("<meta http-equiv=\"refresh\" content=\"0; url=../raad/avtaler/\">").shows("<meta name=\"robots\" content=\"noindex\">");
+    stub.shows("<link rel=\"canonical\" href=\"https://example.no/raad/avtaler/\">")
+        .shows("<a href=\"../raad/avtaler/\">Skriv avtaler</a>");
+    published.page("dok/avtaler.html").shows("url=../raad/avtaler/");
+    published.page("gammel side/").shows("url=../raad/avtaler/");
+    let redirects = published.text("_redirects");
+    // Spaces part the columns.
+    let expected = "/dok/avtaler.html /raad/avtaler/ 301\n/gamle-avtaler/ /raad/avtaler/ 301\n/gammel%20side/ /raad/avtaler/ 301\n";
+    assert_eq!(redirects, expected);
+    let offline = story("lists").build(&["--offline"]);
+    offline.page("gamle-avtaler/").shows("url=../raad/avtaler/index.html");
+}
+
+#[test]
+fn what_servers_and_search_engines_need_is_published() {
+    let published = story("lists").build(&[]);
+    assert_eq!(published.text("robots.txt"), "User-agent: *\nAllow: /\nSitemap: https://example.no/sitemap.xml\n");
+    let headers = published.text("_headers");
+    for part in [
+        "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';",
+        "base-uri 'none'; frame-ancestors 'none'\n",
+        "\n  X-Content-Type-Options: nosniff\n",
+        "\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+    ] {
+        assert!(headers.contains(part), "no {part} in {headers}");
+    }
+    let sitemap = published.text("sitemap.xml");
+    let alternates = "<xhtml:link rel=\"alternate\" hreflang=\"nb\" href=\"https://example.no/raad/avtaler/\"/>\
+                      <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://example.no/en/raad/avtaler/\"/></url>";
+    assert!(
+        sitemap.contains(&format!("<loc>https://example.no/raad/avtaler/</loc><lastmod>2026-10-02</lastmod>{alternates}")),
+        "{sitemap}"
+    );
+    assert!(sitemap.contains("<loc>https://example.no/audience/leader/</loc>"), "{sitemap}");
+    assert!(!sitemap.contains("gamle-avtaler") && !sitemap.contains("404"), "{sitemap}");
+}
+
+#[test]
+fn nothing_on_a_page_is_at_odds_with_the_headers() {
+    for page in story("lists").build(&[]).pages() {
+        page.hides("<style").hides(" style=\"").hides(" onclick");
+        for script in page.tags("<script") {
+            assert!(script.contains(" src=\""), "/{}: {script}", page.url);
+        }
+    }
+}
+
+#[test]
+fn a_lone_link_to_a_typed_document_is_its_card() {
+    let set = "type: checklist\ntitle: Før reisen\nsummary: Det viktigste.\n";
+    let site = site().file("content/index.md", "# A\n\n[les](liste.yaml)\n\nOg [i teksten](liste.yaml) også.\n\n[side](b.md)\n");
+    let site = site.file("content/liste.yaml", set).file("content/b.md", "# B\n");
+    let run = site.try_build(&[]);
+    if run.status != 0 {
+        // Until such documents are read in full, this short one may be refused.
+        return assert!(run.stderr.contains("content/liste.yaml"), "{}", run.stderr);
+    }
+    let page = site.published().page("");
+    page.shows("<p class=\"cards\"><a class=\"card\" href=\"liste/\"><span class=\"card-kind\">Sjekkliste</span> <span class=\"card-title\">Før reisen</span> <span class=\"card-summary\">Det viktigste.</span></a></p>");
+    page.shows("<p>Og <a href=\"liste/\">i teksten</a> også.</p>").shows("<p><a href=\"b/\">side</a></p>");
+}
