@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
 mod mistakes;
+mod pages;
 mod reports;
 mod shape;
 mod site_test;
