@@ -1,7 +1,7 @@
 //! What the author should know: errors and warnings, each with a place and a way to mend it.
 //!
 //! A fault of the author is never an `Err`: stages collect [`Diagnostic`]s and go on, so that one run
-//! shows them all. The words stand in one file a language ([`en`], [`nb`]); a [`Code`] names the kind.
+//! shows them all. The words stand in one file a language (`en.rs`, `nb.rs`); a [`Code`] names the kind.
 
 mod code;
 mod en;

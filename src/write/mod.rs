@@ -13,7 +13,7 @@
 //!
 //! Killed before the journal is in place, a build leaves the old site as it was; killed after, the
 //! next build first carries the journal through. After a power cut the next build goes by no record
-//! of what it finds, and compares every file with what it should be (see [`sealed`]).
+//! of what it finds, and compares every file with what it should be (see `sealed.rs`).
 //!
 //! On a file system that copies on write (btrfs), filling a file in place takes new room, and a full
 //! disk can stop a publish half way; the next build with room carries it through.

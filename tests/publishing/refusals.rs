@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use rettesnor::diagnostic::Tongue;
 use rettesnor::error::Error;
 use rettesnor::write::Publisher;
 
@@ -19,7 +20,7 @@ fn a_folder_with_foreign_files_is_refused_untouched() {
     assert_eq!(site.traces(), before);
     let message = format!("`{}` holds files that no build wrote: a, b, c/d, e, f and 2 more", site.out.display());
     assert_eq!(error.to_string(), message);
-    assert!(error.help().unwrap().contains("--force"));
+    assert!(error.help(Tongue::English).unwrap().contains("--force"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod links;
 mod lists;
 mod mistakes;
 mod notices;
+mod pages;
 mod plain_folder;
 mod reports;
 mod shape;

@@ -115,6 +115,23 @@ fn messages_come_in_the_language_of_the_site() {
 }
 
 #[test]
+fn what_the_machine_cannot_do_is_told_in_norwegian_too() {
+    let elsewhere = site().file("readme.txt", "");
+    elsewhere.run(&["--lang", "nb", "check"]).ends(2).says("feil: det er ingen mappe `content` i `").says("hjelp: gå til mappen");
+    elsewhere.run(&["--root", "borte", "--lang", "nb", "check"]).ends(2).says("i `borte`").says("hjelp: oppgi mappen");
+    let site = site().file("content/index.md", PAGE).file("public/regnskap.ods", "");
+    site.try_build(&[]).ends(2).says("holds files that no build wrote: regnskap.ods").says("help: choose another folder");
+    // Without --lang, in the language of the site.
+    let build = ["build", "--today", TODAY];
+    site.run(&build).ends(2).says("har filer som ingen bygging har skrevet: regnskap.ods").says("hjelp: velg en annen mappe");
+    let build_to = |out: &str| site.run(&[&["--lang", "nb"], &build[..], &["--out", out]].concat()).ends(2);
+    build_to("content/ut").says("feil: nettstedet kan ikke skrives til `content/ut`").says("hjelp: velg en egen mappe");
+    build_to("public/regnskap.ods").says("er ikke en mappe").says("hjelp: velg en annen mappe med --out");
+    build_to("public/regnskap.ods/ut").says("feil: kan ikke ").says(": ikke en mappe");
+    site.run(&["--lang", "nb", "build", "--base-url", "tull"]).ends(2).says("`tull` er ikke adressen til et nettsted");
+}
+
+#[test]
 fn a_publisher_weighs_the_findings() {
     let site = site().file("content/index.md", PAGE).file("content/a.md", "# A\n\n[borte](borte.md)\n\n### Dypt\n");
     site.check(&[]).ends(1).says("error[broken-link]").says("warning[heading-jump]");

@@ -97,6 +97,23 @@ fn every_file_says_what_it_is() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Lines a file may have: when it nears them, ask which noun or verb hides in it.
+const LENGTH_LIMIT: usize = 400;
+/// Plain lists, which are as long as what they list.
+const LISTS: [&str; 2] = ["diagnostic/en.rs", "diagnostic/nb.rs"];
+
+#[test]
+fn no_file_is_long() {
+    let mut wrong = String::new();
+    for (path, text) in sources().into_iter().filter(|(path, _)| !LISTS.iter().any(|list| path == Path::new(list))) {
+        let length = text.lines().count();
+        if length > LENGTH_LIMIT {
+            _ = writeln!(wrong, "{}: {length} lines, and {LENGTH_LIMIT} are enough", path.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 /// Every source file with its path below `src/`.
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
