@@ -8,9 +8,11 @@ use super::highlight;
 use crate::model::config::Axis;
 use crate::model::content::{Alignment, Block, Callout, CalloutKind, Content, Footnote, Image, Inline, Item, Link, Table, plain, shorten};
 use crate::model::document::Kind;
+use crate::model::lang::Lang;
 use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
+use crate::model::theme::Theme;
 use crate::render::view::{kind_key, strength_key};
 
 /// Characters of a recommendation that name the link to it.
@@ -25,6 +27,8 @@ pub struct Setting<'a> {
     pub page: EntryId,
     /// The words of the text's own language.
     pub strings: &'a Strings,
+    /// The words of every language, for what is quoted in another.
+    pub theme: &'a Theme,
 }
 
 /// The HTML of a text on a page of the site.
@@ -290,7 +294,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("<figure class=\"quote\"");
                 id(self);
                 _ = write!(self.out, "><blockquote{lang}>");
-                self.wrapped("\n", &callout.blocks, "</blockquote>");
+                self.in_language(callout.lang, |writer| writer.wrapped("\n", &callout.blocks, "</blockquote>"));
                 if !callout.title.is_empty() {
                     self.out.push_str("<figcaption>");
                     self.inlines(&callout.title);
@@ -312,6 +316,16 @@ impl<'a> Writer<'a> {
                 self.wrapped("</p>\n", &callout.blocks, "</div>\n");
             }
         }
+    }
+
+    /// Writes with the quotation marks of another language.
+    fn in_language(&mut self, lang: Option<Lang>, write: impl FnOnce(&mut Self)) {
+        let ours = self.quotes;
+        if let (Some(setting), Some(lang)) = (self.setting, lang) {
+            self.quotes = Some(setting.theme.strings(lang).quotes());
+        }
+        write(self);
+        self.quotes = ours;
     }
 
     fn recommendation(&mut self, callout: &Callout<'_>, lang: &str) {
@@ -359,7 +373,8 @@ impl<'a> Writer<'a> {
     fn audience(&mut self, callout: &Callout<'_>) {
         let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
         let lang = setting.strings.lang;
-        let names: Vec<_> = callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
+        let names: Vec<_> =
+            callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
         let names = names.join(", ").to_lowercase();
         let text = setting.strings.fill("for_audience", &[("audience", &names)]);
         self.out.push_str(" <span class=\"for\">");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::html::{self, HtmlPolicy, Piece};
@@ -233,7 +233,12 @@ impl<'s> Builder<'s> {
             self.too_deep += 1;
             return;
         }
-        let kind = self.opening(tag, &range);
+        // What stands in a callout's head is its title's.
+        let in_head = range.start < self.skip_until;
+        let kind = match self.opening(tag, &range) {
+            kind if in_head && kind.is_inline() => FrameKind::Nothing,
+            kind => kind,
+        };
         if !kind.is_inline() {
             self.top().flush();
         }
@@ -250,6 +255,9 @@ impl<'s> Builder<'s> {
             Tag::BlockQuote(_) => match callout::head(self.text, range, &mut self.built.faults) {
                 Some(mut head) => {
                     self.skip_until = head.end;
+                    if !head.title.is_empty() {
+                        head.callout.title = self.title(head.title.clone());
+                    }
                     if let Some(id) = &head.callout.id {
                         let id = self.unique(id.clone(), true, &self.part(range, &format!("#{id}")));
                         self.built.anchors.push(id.as_str().into());
@@ -283,6 +291,25 @@ impl<'s> Builder<'s> {
             }
             Tag::Image { dest_url, title, .. } => FrameKind::Image { target: dest_url, title },
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => FrameKind::Nothing,
+        }
+    }
+
+    /// The words of a block's own title.
+    fn title(&mut self, range: Range<usize>) -> Vec<Inline<'s>> {
+        let text: &'s str = self.text;
+        let mut build = Builder::new(Purpose::Page, text, range.clone(), self.html);
+        for (event, part) in Parser::new_ext(&text[range.clone()], super::OPTIONS).into_offset_iter() {
+            build.take(event, part.start + range.start..part.end + range.start);
+        }
+        let Built { content, links, faults, .. } = build.finish();
+        match <[_; 1]>::try_from(content.blocks) {
+            Ok([Block::Paragraph(inlines)]) => {
+                self.built.links.extend(links);
+                self.built.faults.extend(faults);
+                inlines
+            }
+            // What would begin a list or the like elsewhere is just words here.
+            _ => vec![Inline::Text(text[range].into())],
         }
     }
 
