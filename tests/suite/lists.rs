@@ -38,8 +38,8 @@ fn an_audience_has_the_advice_that_is_for_it() {
     published.page("audience/").shows_in_order(&[">Ledelse</a>", ">Forskere</a>"]);
     let english = published.page("en/audience/leader/");
     assert_eq!(listed(&english, "_recommendations"), ["Write down the aim."]);
-    english.shows("<h1>Leadership</h1>").shows("lang=\"nb\" hreflang=\"nb\">Uten råd</a>");
-    published.page("topics/agreements/").shows("<h1>Avtaler</h1>").hides("_recommendations");
+    english.shows("<h1>Advice for leadership</h1>").shows("lang=\"nb\" hreflang=\"nb\">Uten råd</a>");
+    published.page("topics/agreements/").shows("<h1>Sider om avtaler</h1>").hides("_recommendations");
     published.page("").shows("<h2 id=\"_doors\">Finn råd for deg</h2>").shows("<a href=\"./audience/leader/\">Ledelse</a>");
 }
 
