@@ -37,7 +37,7 @@ pub fn read(
     let (kind, mut meta, body) =
         if is_yaml(&source.path) { typed(source, id, &mut diagnostics) } else { page(source, id, &mut diagnostics) };
     meta.inherited = inherited;
-    let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.is_none(), &mut diagnostics);
+    let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
     let title = meta.title.take().or(read.title).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()

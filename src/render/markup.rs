@@ -14,6 +14,7 @@ use crate::model::content::{Block, Content, Inline, Item, Link, plain};
 use crate::model::document::Kind;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
+use crate::model::theme::Theme;
 use crate::render::view::kind_key;
 
 /// Where a text is shown: what its links go to and in what words it is framed.
@@ -25,6 +26,8 @@ pub struct Setting<'a> {
     pub page: EntryId,
     /// The words of the text's own language.
     pub strings: &'a Strings,
+    /// The words of every language, for what is quoted in another.
+    pub theme: &'a Theme,
 }
 
 /// The HTML of a text on a page of the site.

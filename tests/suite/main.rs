@@ -13,3 +13,4 @@ mod plain_folder;
 mod reports;
 mod shape;
 mod site_test;
+mod text;

@@ -3,20 +3,21 @@
 mod footnote;
 mod frame;
 mod raw;
+mod terms;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use frame::{Frame, FrameKind};
+use terms::{alignment, cow, first_word, number};
 
 use super::fault::Fault;
 use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::Code;
-use crate::model::content::{Alignment, Block, Content, Definition, Heading, Image, Inline, Item, Link, Table, plain};
+use crate::model::content::{Block, Content, Definition, Heading, Image, Inline, Item, Link, Table, plain};
 use crate::model::outline::{OutlineLink, Use};
 use crate::model::route::slug;
 
@@ -151,7 +152,12 @@ impl<'s> Builder<'s> {
             self.too_deep += 1;
             return;
         }
-        let kind = self.opening(tag, &range);
+        // What stands in a callout's head is its title's.
+        let in_head = range.start < self.skip_until;
+        let kind = match self.opening(tag, &range) {
+            kind if in_head && kind.is_inline() => FrameKind::Nothing,
+            kind => kind,
+        };
         if !kind.is_inline() {
             self.top().flush();
         }
@@ -168,6 +174,9 @@ impl<'s> Builder<'s> {
             Tag::BlockQuote(_) => match callout::head(self.text, range, &mut self.built.faults) {
                 Some(mut head) => {
                     self.skip_until = head.end;
+                    if !head.title.is_empty() {
+                        head.callout.title = self.title(head.title.clone());
+                    }
                     if let Some(id) = &head.callout.id {
                         let id = self.unique(id.clone(), true, &self.part(range, &format!("#{id}")));
                         self.built.anchors.push(id.as_str().into());
@@ -201,6 +210,25 @@ impl<'s> Builder<'s> {
             }
             Tag::Image { dest_url, title, .. } => FrameKind::Image { target: dest_url, title },
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => FrameKind::Nothing,
+        }
+    }
+
+    /// The words of a block's own title.
+    fn title(&mut self, range: Range<usize>) -> Vec<Inline<'s>> {
+        let text: &'s str = self.text;
+        let mut build = Builder::new(Purpose::Page, text, range.clone(), self.html);
+        for (event, part) in Parser::new_ext(&text[range.clone()], super::OPTIONS).into_offset_iter() {
+            build.take(event, part.start + range.start..part.end + range.start);
+        }
+        let Built { content, links, faults, .. } = build.finish();
+        match <[_; 1]>::try_from(content.blocks) {
+            Ok([Block::Paragraph(inlines)]) => {
+                self.built.links.extend(links);
+                self.built.faults.extend(faults);
+                inlines
+            }
+            // What would begin a list or the like elsewhere is just words here.
+            _ => vec![Inline::Text(text[range].into())],
         }
     }
 
@@ -359,32 +387,4 @@ fn size_of(words: &str) -> Option<((u32, u32), &str)> {
     let (attributes, rest) = attributes::read(words)?;
     let value = |key| attributes.pairs.iter().find(|(known, _)| *known == key)?.1.parse().ok();
     Some(((value("width")?, value("height")?), rest))
-}
-
-fn first_word(info: CowStr<'_>) -> Cow<'_, str> {
-    let end = info.find([' ', ',', '{', '\t']).unwrap_or(info.len());
-    match info {
-        CowStr::Borrowed(info) => info[..end].into(),
-        info => info[..end].to_owned().into(),
-    }
-}
-
-fn cow(words: CowStr<'_>) -> Cow<'_, str> {
-    match words {
-        CowStr::Borrowed(words) => words.into(),
-        words => words.into_string().into(),
-    }
-}
-
-fn number(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::None,
-        pulldown_cmark::Alignment::Left => Alignment::Start,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-    }
 }

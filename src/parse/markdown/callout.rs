@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attributes::{self, Attributes};
 use super::fault::Fault;
 use crate::diagnostic::Code;
-use crate::model::content::{Callout, CalloutKind, Inline, Strength};
+use crate::model::content::{Callout, CalloutKind, Strength};
 use crate::model::lang::Lang;
 use crate::parse::fields::iso_date;
 
@@ -13,6 +13,8 @@ use crate::parse::fields::iso_date;
 pub struct Head<'s> {
     /// The block, still empty.
     pub callout: Callout<'s>,
+    /// Where its own title stands; empty if it has none.
+    pub title: Range<usize>,
     /// One past the head's last byte in the source.
     pub end: usize,
 }
@@ -38,7 +40,7 @@ pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) ->
     let mut callout = Callout {
         kind,
         id: attributes.id.map(Into::into),
-        title: if title.is_empty() { Vec::new() } else { vec![Inline::Text(title.into())] },
+        title: Vec::new(),
         strength: None,
         audience: Vec::new(),
         law: None,
@@ -56,7 +58,7 @@ pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) ->
         ));
     }
     let line_break = text[range.start + line.len()..].find('\n').map_or(0, |at| at + 1);
-    Some(Head { callout, end: range.start + line.len() + line_break })
+    Some(Head { callout, title: place_of(text, title), end: range.start + line.len() + line_break })
 }
 
 fn split_attributes(rest: &str) -> (&str, Attributes<'_>) {

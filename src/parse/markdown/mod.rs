@@ -54,13 +54,13 @@ pub struct Read {
     pub outline: Outline,
 }
 
-/// Reads a text for what the site must know of it, and reports every fault in it.
+/// Reads a text for what the site must know of it, and reports every fault in it. `given` is the title it has already.
 pub fn outline(
     text: &str,
     body: Range<usize>,
     source: SourceId,
     html: HtmlPolicy,
-    wants_title: bool,
+    given: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Read {
     let mut broken = Vec::new();
@@ -83,8 +83,12 @@ pub fn outline(
         diagnostics.push(fault.at(source));
     }
     let first = first_heading(&built.content.blocks);
-    let title = if wants_title { first.clone().map(Into::into) } else { None };
-    Read { outline: summarise(&built.content, title.is_some(), built.links, built.anchors), title }
+    // A heading that is the title, or repeats it, is not part of the text.
+    let titled = first.is_some() && given.is_none_or(|given| first.as_deref() == Some(given));
+    Read {
+        outline: summarise(&built.content, titled, built.links, built.anchors),
+        title: first.filter(|_| given.is_none()).map(Into::into),
+    }
 }
 
 fn first_heading(blocks: &[Block<'_>]) -> Option<String> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::Writer;
 use crate::model::config::Axis;
 use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks, shorten};
+use crate::model::lang::Lang;
 use crate::render::view::strength_key;
 
 /// Characters of a recommendation that name the link to it.
@@ -38,7 +39,7 @@ impl Writer<'_> {
                 self.out.push_str("<figure class=\"quote\"");
                 id(self);
                 _ = write!(self.out, "><blockquote{lang}>");
-                self.wrapped("\n", &callout.blocks, "</blockquote>");
+                self.in_language(callout.lang, |writer| writer.wrapped("\n", &callout.blocks, "</blockquote>"));
                 if !callout.title.is_empty() {
                     self.out.push_str("<figcaption>");
                     self.inlines(&callout.title);
@@ -60,6 +61,16 @@ impl Writer<'_> {
                 self.wrapped("</p>\n", &callout.blocks, "</div>\n");
             }
         }
+    }
+
+    /// Writes with the quotation marks of another language.
+    fn in_language(&mut self, lang: Option<Lang>, write: impl FnOnce(&mut Self)) {
+        let ours = self.quotes;
+        if let (Some(setting), Some(lang)) = (self.setting, lang) {
+            self.quotes = Some(setting.theme.strings(lang).quotes());
+        }
+        write(self);
+        self.quotes = ours;
     }
 
     fn recommendation(&mut self, callout: &Callout<'_>, lang: &str) {
