@@ -19,7 +19,7 @@ fn blocks_with_a_meaning() {
     let published = story("text").build(&[]);
     shows_lines(
         &published.page("blokker/"),
-        r##"
+        r#"
         <div class="callout note" role="note"><p class="callout-title">Merk</p>
         <p>En merknad.</p>
         </div>
@@ -45,7 +45,7 @@ fn blocks_with_a_meaning() {
         <p>Små bokstaver.</p>
         <blockquote>
         <p>Et vanlig sitat.</p>
-        </blockquote>"##,
+        </blockquote>"#,
     );
 }
 
@@ -140,7 +140,7 @@ fn footnotes_lead_there_and_back() {
 fn lists_tables_and_marks() {
     shows_lines(
         &story("text").build(&[]).page("elementer/"),
-        r##"
+        r#"
         <dl>
         <dt>Begrep</dt>
         <dd>Forklaring.
@@ -161,7 +161,7 @@ fn lists_tables_and_marks() {
         <pre tabindex="0"><code class="language-rust">
         <ol start="5">
         <hr>
-        <p>Linje<br>"##,
+        <p>Linje<br>"#,
     );
 }
 
@@ -169,12 +169,12 @@ fn lists_tables_and_marks() {
 fn images_keep_their_place() {
     shows_lines(
         &story("text").build(&[]).page("elementer/"),
-        r##"
+        r#"
         <figure><img src="../bilde.png" alt="Et bilde" width="64" height="48" loading="lazy" decoding="async"></figure>
         <p>Tekst med <img src="../tegning.svg" alt="tegning" width="120" height="80" loading="lazy" decoding="async"> i linja.</p>
         <figure><img src="../bilde.png" alt="Med tittel" width="64" height="48"
         <figcaption>Bildetekst</figcaption></figure>
-        <figure><img src="../bilde.png" alt="Egen størrelse" width="320" height="200" loading="lazy" decoding="async"></figure>"##,
+        <figure><img src="../bilde.png" alt="Egen størrelse" width="320" height="200" loading="lazy" decoding="async"></figure>"#,
     );
     let published = story("text").build(&[]);
     assert!(published.has("bilde.png") && published.has("tegning.svg"));
