@@ -119,7 +119,8 @@ fn walk(folder: &Path, prefix: &str, tree: &mut Pages) {
         let (path, kind) = (entry.path(), entry.file_type().unwrap());
         if name == ".rettesnor" {
             continue;
-        } else if kind.is_symlink() {
+        }
+        if kind.is_symlink() {
             tree.insert(prefix.to_owned() + &name, format!("→ {}", path.read_link().unwrap().display()));
         } else if kind.is_dir() {
             tree.insert(format!("{prefix}{name}/"), String::new());
