@@ -26,7 +26,7 @@ pub struct Footnote<'s> {
     pub references: usize,
 }
 
-/// A part of a text that stands by itself.
+/// A part of a text that stands by itself. The rare and large ones are boxed: most are small, and there are many.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "CommonMark's own terms")]
 pub enum Block<'s> {
@@ -39,7 +39,7 @@ pub enum Block<'s> {
         items: Vec<Item<'s>>,
     },
     Quote(Vec<Block<'s>>),
-    Callout(Callout<'s>),
+    Callout(Box<Callout<'s>>),
     Code {
         language: Cow<'s, str>,
         text: String,
@@ -202,7 +202,7 @@ impl Strength {
     }
 }
 
-/// A part of a line of text.
+/// A part of a line of text. The rare and large ones are boxed: most are small, and there are many.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "CommonMark's own terms")]
 pub enum Inline<'s> {
@@ -211,8 +211,8 @@ pub enum Inline<'s> {
     Emphasis(Vec<Inline<'s>>),
     Strong(Vec<Inline<'s>>),
     Strikethrough(Vec<Inline<'s>>),
-    Link(Link<'s>),
-    Image(Image<'s>),
+    Link(Box<Link<'s>>),
+    Image(Box<Image<'s>>),
     /// Raw HTML that was let through, already clean.
     Html(Cow<'s, str>),
     /// Points to a footnote: its number, and which pointer to it this is, both from one.
@@ -283,7 +283,8 @@ fn push_plain_blocks(blocks: &[Block<'_>], text: &mut String) {
         match block {
             Block::Heading(Heading { content, .. }) | Block::Paragraph(content) | Block::Plain(content) => push_plain(content, text),
             Block::List { items, .. } => items.iter().for_each(|item| push_plain_blocks(&item.blocks, text)),
-            Block::Quote(inner) | Block::Callout(Callout { blocks: inner, .. }) => push_plain_blocks(inner, text),
+            Block::Quote(inner) => push_plain_blocks(inner, text),
+            Block::Callout(callout) => push_plain_blocks(&callout.blocks, text),
             Block::Code { text: code, .. } => text.push_str(code),
             Block::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {

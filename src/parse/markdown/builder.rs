@@ -262,7 +262,7 @@ impl<'s> Builder<'s> {
             FrameKind::Quote => self.push_block(Block::Quote(blocks)),
             FrameKind::Callout(mut callout) => {
                 callout.blocks = blocks;
-                self.push_block(Block::Callout(*callout));
+                self.push_block(Block::Callout(callout));
             }
             FrameKind::Item { task } => {
                 if let FrameKind::List { items, .. } = &mut self.top().kind {
@@ -317,12 +317,12 @@ impl<'s> Builder<'s> {
             FrameKind::Strikethrough => self.push(Inline::Strikethrough(inlines)),
             FrameKind::Link { target, title } => {
                 self.note(&target, &range, Use::Link);
-                self.push(Inline::Link(Link { target: cow(target), title: cow(title), content: inlines }));
+                self.push(Inline::Link(Box::new(Link { target: cow(target), title: cow(title), content: inlines })));
             }
             FrameKind::Image { target, title } => {
                 let alt = plain(&inlines);
                 self.note(&target, &range, if alt.trim().is_empty() { Use::ImageWithoutAlt } else { Use::Image });
-                self.push(Inline::Image(Image { target: cow(target), title: cow(title), alt, size: None }));
+                self.push(Inline::Image(Box::new(Image { target: cow(target), title: cow(title), alt, size: None })));
             }
             _ => self.top().inlines.extend(inlines),
         }
