@@ -102,6 +102,13 @@ fn headings_have_addresses() {
 }
 
 #[test]
+fn headings_do_not_take_the_ids_of_footnotes_and_of_the_frame() {
+    let page = page_of("# S\n\n## fn 1\n\n## fnref 1\n\nTekst[^1].\n\n[^1]: Note.\n");
+    page.shows("<h2 id=\"del-fn-1\">").shows("<h2 id=\"del-fnref-1\">").shows("<li id=\"fn-1\">");
+    site().file("content/index.md", "# A\n\n## B {#_main}\n").check(&[]).ends(1).says("error[duplicate-id]");
+}
+
+#[test]
 fn a_heading_that_repeats_the_title_stands_once() {
     let page = page_of("---\ntitle: Samme\ntoc: true\n---\n\n# Samme\n\n## Del\n\nTekst.\n");
     assert_eq!(page.html.matches("<h1").count(), 1, "{}", page.html);
