@@ -364,7 +364,7 @@ impl<'s> Builder<'s> {
 
     /// An id no other place on the page has; one that the author wrote twice is a fault.
     fn unique(&mut self, wanted: String, written: bool, range: &Range<usize>) -> String {
-        let ours = is_ours(&wanted);
+        let ours = attributes::is_ours(&wanted);
         if ours && written {
             self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
         }
@@ -388,12 +388,6 @@ impl<'s> Builder<'s> {
             next += 1;
         }
     }
-}
-
-/// Whether an id is one that the page's frame or its footnotes have.
-fn is_ours(id: &str) -> bool {
-    let note = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
-    id.starts_with('_') || note.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Width and height after an image: `{width=640 height=480}`.
