@@ -21,6 +21,9 @@ pub fn folder(root: &Path) -> PathBuf {
 /// Names of the built-in themes.
 pub const BUILT_IN: [&str; 2] = ["default", "plain"];
 
+/// What the name of a language file ends in that is laid over another of the same name; it sorts right behind that.
+const LAID_OVER: &str = "+";
+
 /// The files of a theme by their path inside it; `None` if there is no such theme.
 ///
 /// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words
@@ -35,7 +38,11 @@ pub fn files(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFil
         (None, true) => return Ok(None),
         (None, false) => based_on(&own),
     };
-    files.extend(own);
+    for (path, file) in own {
+        // Words are laid over words one by one; every other file takes the place of its namesake.
+        let path = if path.starts_with("strings/") && files.contains_key(&path) { format!("{path}{LAID_OVER}") } else { path };
+        files.insert(path, file);
+    }
     Ok(Some(files))
 }
 

@@ -31,7 +31,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         theme: theme.map_or(plain.theme, |word| word.text),
         taxonomy: taxonomy(&mut fields, default),
         require: require(&mut fields),
-        accessibility_statement: fields.owned("accessibility_statement"),
+        accessibility_statement: fields.address("accessibility_statement"),
         licence: fields.owned("licence"),
         trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
         checks: checks(&mut fields),
@@ -109,7 +109,7 @@ pub fn clean_base_url(url: &str) -> Option<Box<str>> {
 }
 
 fn publisher(mut fields: Fields<'_, '_, '_>) -> Publisher {
-    let publisher = Publisher { name: fields.owned("name").unwrap_or_default(), url: fields.owned("url"), logo: fields.owned("logo") };
+    let publisher = Publisher { name: fields.owned("name").unwrap_or_default(), url: fields.address("url"), logo: fields.owned("logo") };
     fields.finish();
     publisher
 }

@@ -8,6 +8,7 @@ use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, Words};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
+use crate::model::site::is_outside;
 
 const TEXT: Words = ["a text", "en tekst"];
 const LIST: Words = ["a list", "en liste"];
@@ -99,6 +100,17 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let node = self.node(key)?;
         let text = self.as_text(key, node)?.into();
         Some(Word { text, span: self.span(node) })
+    }
+
+    /// An address a reader can go to: not one that would run a script.
+    pub fn address(&mut self, key: &'static str) -> Option<Box<str>> {
+        let word = self.word(key)?;
+        if !is_outside(&word.text) || ["https:", "http:", "mailto:", "//"].iter().any(|start| word.text.starts_with(start)) {
+            return Some(word.text);
+        }
+        let fault = Diagnostic::error(Code::BadAddress, word.span).with("key", key).with("value", word.text);
+        self.report(fault.with("example", format!("{key}: https://example.no/")));
+        None
     }
 
     /// Several texts with their places; one alone may stand without a list.

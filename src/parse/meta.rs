@@ -57,7 +57,8 @@ fn slug(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
 
 fn contact(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
     let word = fields.word("contact")?;
-    if word.text.contains('@') || word.text.starts_with("https://") || word.text.starts_with("http://") {
+    let mailbox = word.text.contains('@') && (!is_outside(&word.text) || word.text.starts_with("mailto:"));
+    if mailbox || word.text.starts_with("https://") || word.text.starts_with("http://") {
         return Some(word.text);
     }
     let fault = Diagnostic::error(Code::BadAddress, word.span).with("key", "contact").with("value", word.text);
@@ -109,7 +110,7 @@ fn changes(fields: &mut Fields<'_, '_, '_>) -> Vec<Change> {
 fn origin(mut fields: Fields<'_, '_, '_>) -> Origin {
     let origin = Origin {
         title: fields.owned("title").unwrap_or_default(),
-        url: fields.owned("url"),
+        url: fields.address("url"),
         edition: fields.owned("edition"),
         licence: fields.owned("licence"),
     };

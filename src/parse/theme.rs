@@ -35,7 +35,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 theme.templates.insert(file.into(), Template { path: shown.into(), text });
             }
             ("strings", Some(("keys", _))) => {}
-            ("strings", Some((tag, "yaml"))) => {
+            ("strings", Some((tag, "yaml" | "yaml+"))) => {
                 if let Some(lang) = Lang::parse(tag) {
                     let id = add(sources, shown, bytes);
                     words.push(strings(lang, id, sources, diagnostics));

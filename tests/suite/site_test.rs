@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assert_cmd::Command;
-use rettesnor::model::content::Content;
+use rettesnor::model::content::{Block, Content};
 use rettesnor::model::document::Document;
-use rettesnor::model::site::Site;
+use rettesnor::model::site::{EntryId, Site};
 use rettesnor::parse::markdown::{self, HtmlPolicy};
-use rettesnor::pipeline::{self, Options};
+use rettesnor::pipeline::{self, Model, Options};
+use rettesnor::render::markup::{self, Setting};
 use rettesnor::render::{self, Bytes, Renderer};
 use tempfile::TempDir;
 
@@ -146,6 +147,45 @@ fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
 
 fn options() -> Options {
     Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, base_url: None }
+}
+
+/// What becomes of one text by itself.
+pub struct Made {
+    /// Its HTML, on a page of a site.
+    pub html: String,
+    /// Ids of the headings the site keeps.
+    pub planned: Vec<String>,
+    /// Ids of the headings that are shown.
+    pub shown: Vec<String>,
+    /// Whether anything is wrong with it.
+    pub faults: bool,
+}
+
+/// Reads a text as the only page of a site and shows it.
+pub fn made(text: &str) -> Made {
+    thread_local! { static SITE: SiteTest = site(); }
+    let model = SITE.with(|site| {
+        site.write("content/index.md", text);
+        pipeline::model(site.root(), &options()).expect("the machine works")
+    });
+    let Model { site, theme, diagnostics } = model;
+    let document = &site.documents[0];
+    let content = content(&site, document);
+    let shown = headings(&content.blocks);
+    let planned = document.outline.headings.iter().map(|heading| heading.id.to_string()).collect();
+    let setting = Setting { site: &site, page: EntryId(0), strings: theme.strings(document.lang), theme: &theme };
+    Made { html: markup::html(&content, setting), planned, shown, faults: diagnostics.has_errors() }
+}
+
+fn headings(blocks: &[Block<'_>]) -> Vec<String> {
+    let of = |block: &Block<'_>| match block {
+        Block::Heading(heading) => vec![heading.id.clone()],
+        Block::Callout(callout) => headings(&callout.blocks),
+        Block::Quote(inner) => headings(inner),
+        Block::List { items, .. } => items.iter().flat_map(|item| headings(&item.blocks)).collect(),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(of).collect()
 }
 
 /// How many texts were read, and for what.

@@ -102,6 +102,13 @@ fn headings_have_addresses() {
 }
 
 #[test]
+fn headings_do_not_take_the_ids_of_footnotes_and_of_the_frame() {
+    let page = page_of("# S\n\n## fn 1\n\n## fnref 1\n\nTekst[^1].\n\n[^1]: Note.\n");
+    page.shows("<h2 id=\"del-fn-1\">").shows("<h2 id=\"del-fnref-1\">").shows("<li id=\"fn-1\">");
+    site().file("content/index.md", "# A\n\n## B {#_main}\n").check(&[]).ends(1).says("error[duplicate-id]");
+}
+
+#[test]
 fn a_heading_that_repeats_the_title_stands_once() {
     let page = page_of("---\ntitle: Samme\ntoc: true\n---\n\n# Samme\n\n## Del\n\nTekst.\n");
     assert_eq!(page.html.matches("<h1").count(), 1, "{}", page.html);
@@ -209,10 +216,9 @@ fn a_site_that_trusts_its_authors_publishes_their_html() {
 
 #[test]
 fn addresses_in_the_envelope_run_no_scripts() {
-    let text = "---\ntitle: A\ncontact: javascript:alert(1)\norigin: {title: X, url: \"javascript:alert(2)\"}\n---\n\nTekst.\n";
-    let site = site().file("content/index.md", "# A\n").file("content/side.md", text);
-    site.try_build(&[]);
-    if site.published().has("side/index.html") {
-        site.published().page("side/").hides("href=\"javascript:");
-    }
+    let text = "---\ntitle: A\ncontact: \"javascript:alert('@')\"\norigin: {title: X, url: \"javascript:alert(2)\"}\n---\n\nTekst.\n";
+    let settings = "title: A\npublisher: {name: B, url: \"javascript:alert(3)\"}\naccessibility_statement: \"javascript:alert(4)\"\n";
+    let site = site().file("content/site.yaml", settings).file("content/index.md", "# A\n").file("content/side.md", text);
+    let run = site.try_build(&[]).ends(1);
+    assert_eq!(run.stderr.matches("error[bad-address]").count(), 4, "{}", run.stderr);
 }

@@ -41,6 +41,12 @@ pub fn read(text: &str) -> Option<(Attributes<'_>, &str)> {
     }
 }
 
+/// Whether an id is one that the page's frame or its footnotes have.
+pub fn is_ours(id: &str) -> bool {
+    let note = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
+    id.starts_with('_') || note.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::read;

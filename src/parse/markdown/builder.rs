@@ -364,7 +364,15 @@ impl<'s> Builder<'s> {
 
     /// An id no other place on the page has; one that the author wrote twice is a fault.
     fn unique(&mut self, wanted: String, written: bool, range: &Range<usize>) -> String {
-        let wanted = if wanted.is_empty() { "del".to_owned() } else { wanted };
+        let ours = attributes::is_ours(&wanted);
+        if ours && written {
+            self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
+        }
+        let wanted = match wanted {
+            wanted if wanted.is_empty() => "del".to_owned(),
+            wanted if ours => format!("del-{wanted}"),
+            wanted => wanted,
+        };
         if self.ids.insert(wanted.clone()) {
             return wanted;
         }

@@ -287,14 +287,15 @@ impl<'a> Viewer<'a> {
                 let url = format!("{}{list}", other.path);
                 let available = exists(id, &url);
                 let url = if available { url } else { other.path.to_string() };
+                let href = self.site.absolute(&url);
                 AlternateView {
                     lang: other.lang.to_string(),
                     name: self.own_name(other.lang),
-                    href: self.site.absolute(&url),
                     url: self.site.href(&url),
                     available,
                     current: id == tree,
-                    hreflang: available && list != "404.html",
+                    hreflang: available && href.is_some() && list != "404.html",
+                    href,
                 }
             })
             .collect()
