@@ -155,15 +155,18 @@ impl<'a> Writer<'a> {
     /// A link standing alone to a typed document.
     fn card(&mut self, setting: Setting<'_>, page: EntryId, link: &Link<'_>) {
         let document = setting.site.document(page);
+        let here = setting.site.document(setting.page).lang;
+        let lang = if document.lang == here { String::new() } else { format!(" lang=\"{}\"", document.lang) };
         self.out.push_str("<p class=\"cards\"><a class=\"card\" href=\"");
         self.href(&link.target);
         self.out.push_str("\"><span class=\"card-kind\">");
         self.text(setting.strings.get(kind_key(document.kind)));
-        self.out.push_str("</span> <span class=\"card-title\">");
+        self.out.push_str("</span> ");
+        _ = write!(self.out, "<span class=\"card-title\"{lang}>");
         self.text(&document.title);
         self.out.push_str("</span>");
         if let Some(summary) = document.summary() {
-            self.out.push_str(" <span class=\"card-summary\">");
+            _ = write!(self.out, " <span class=\"card-summary\"{lang}>");
             self.text(summary);
             self.out.push_str("</span>");
         }

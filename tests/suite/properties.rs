@@ -211,7 +211,7 @@ fn tags(html: &str) -> Vec<Tag> {
                     Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
                     _ => after.split_at(after.find(|letter: char| letter.is_whitespace() || letter == '>').unwrap_or(after.len())),
                 };
-                value = found.to_owned();
+                found.clone_into(&mut value);
                 rest = left;
             }
             tag.attributes.push((key, value));
