@@ -17,3 +17,4 @@ mod shape;
 mod site_test;
 mod text;
 mod themes;
+mod words;
