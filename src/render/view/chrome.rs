@@ -9,6 +9,9 @@ use crate::model::config::Axis;
 use crate::model::site::TreeId;
 use crate::model::theme::Theme;
 
+/// Sections a menu may have: it stands on every page, so a longer one would cost the square of the site's size.
+const MENU_LIMIT: usize = 50;
+
 /// Everything that pages of one tree share, in one language of the interface.
 #[derive(Debug, Serialize)]
 pub struct ChromeView<'a> {
@@ -29,7 +32,7 @@ pub struct SiteView<'a> {
     pub lang: String,
     /// The front page.
     pub home: String,
-    /// The sections at the top.
+    /// The sections at the top; none where they are too many for a menu: the front page lists them.
     pub menu: Vec<LinkView<'a>>,
     /// The alphabetical list.
     pub a_z: String,
@@ -103,12 +106,14 @@ impl<'a> ChromeView<'a> {
         let at = |list: &str| site.href(&format!("{path}{list}"));
         let named = config.title.with_language(languages);
         let (title_lang, title) = named.unwrap_or((site.document(home).lang, &site.document(home).title));
+        let at_top = site.children(home).iter().filter(|id| site.document(**id).is_index());
+        let sections: Vec<_> = at_top.map(|id| viewer.link(*id)).collect();
         let site_view = SiteView {
             title,
             title_lang: viewer.mark(title_lang),
             lang: lang.to_string(),
             home: site.href(path),
-            menu: site.children(home).iter().filter(|id| site.document(**id).is_index()).map(|id| viewer.link(*id)).collect(),
+            menu: if sections.len() > MENU_LIMIT { Vec::new() } else { sections },
             a_z: at("a-z/"),
             changes: at("changes/"),
             audiences: has(Axis::Audience).then(|| at("audience/")),
