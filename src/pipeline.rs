@@ -12,7 +12,7 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, SourceId};
 use crate::error::{Doing, Error};
 use crate::load;
-use crate::model::config::{Config, Level};
+use crate::model::config::Config;
 use crate::model::content::Content;
 use crate::model::document::Document;
 use crate::model::lang::Lang;
@@ -222,13 +222,9 @@ fn nearest<'d>(defaults: &'d BTreeMap<Box<str>, Arc<Meta>>, id: &str) -> Option<
 
 /// The messages as severe as this publisher finds them, without those it does not want.
 fn weighed(config: &Config, diagnostics: Diagnostics) -> Diagnostics {
-    let weigh = |mut diagnostic: Diagnostic| match config.checks.get(&diagnostic.code) {
-        Some(Level::Off) => None,
-        Some(Level::At(severity)) => {
-            diagnostic.severity = *severity;
-            Some(diagnostic)
-        }
-        None => Some(diagnostic),
+    let weigh = |mut diagnostic: Diagnostic| {
+        diagnostic.severity = config.severity(diagnostic.code, diagnostic.severity)?;
+        Some(diagnostic)
     };
     diagnostics.into_iter().filter_map(weigh).collect()
 }

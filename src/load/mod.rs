@@ -46,7 +46,7 @@ enum Role {
     Document,
 }
 
-/// Reads everything below `content/`. Files and folders whose name begins with a dot, and folders whose name begins
+/// Reads everything below `content/`. Files and folders whose name begins with a dot, and folders and texts whose name begins
 /// with an underscore, are the author's own and not published.
 pub fn project(root: &Path, diagnostics: &mut Diagnostics) -> Project {
     let folder = content_folder(root);
@@ -84,7 +84,10 @@ pub fn file(root: &Path, path: &str) -> std::io::Result<Vec<u8>> {
 
 fn is_public(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_') && entry.file_type().is_dir() || name.ends_with('~'))
+    let hidden = name.starts_with('.') || name.ends_with('~');
+    // A text with an underscore is a draft of the author's own; other files (`_headers`) may need the name.
+    let private = name.starts_with('_') && (entry.file_type().is_dir() || is_text(&name) && role(&name).is_none());
+    entry.depth() == 0 || !(hidden || private)
 }
 
 fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
@@ -130,13 +133,17 @@ fn link_fault(folder: &Path, link: &Path, path: &str) -> Option<Option<Loaded>> 
     target.is_dir().then_some(None)
 }
 
+/// Whether a file of this name is read rather than published as it is.
+fn is_text(name: &str) -> bool {
+    matches!(name.rsplit_once('.'), Some((_, "md" | "markdown" | "yaml" | "yml")))
+}
+
 fn role(published: &str) -> Option<Role> {
     let name = published.rsplit('/').next().unwrap_or(published);
-    let (_, extension) = name.rsplit_once('.')?;
-    match (name, extension) {
-        ("site.yaml", _) if published == name => Some(Role::Config),
-        ("_defaults.yaml", _) => Some(Role::Defaults),
-        (_, "md" | "markdown" | "yaml" | "yml") if !name.starts_with('_') || name.starts_with("_index.") => Some(Role::Document),
+    match name {
+        "site.yaml" if published == name => Some(Role::Config),
+        "_defaults.yaml" => Some(Role::Defaults),
+        _ if is_text(name) && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
         _ => None,
     }
 }

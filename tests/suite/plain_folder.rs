@@ -40,3 +40,11 @@ fn a_name_with_a_dot_is_no_language() {
     published.page("v1-2/").shows("<html lang=\"nb\">");
     published.page("vue-js/").shows("<html lang=\"nb\">");
 }
+
+#[test]
+fn a_text_with_an_underscore_is_the_authors_own() {
+    let site = site().file("content/index.md", "# Hjem\n").file("content/_notat.md", "# Hemmelig\n");
+    let published = site.file("content/_kart.txt", "åpent").build(&[]);
+    assert!(!published.has("_notat.md") && !published.has("notat/index.html"));
+    assert!(published.has("_kart.txt"));
+}
