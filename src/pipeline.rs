@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::assemble::{self, Parts};
 use crate::check;
@@ -14,14 +15,14 @@ use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::config::Config;
 use crate::model::content::Content;
-use crate::model::document::Document;
+use crate::model::document::{Body, Document};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
 use crate::model::output::Output;
 use crate::model::project::{Project, below_content};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
-use crate::parse::document::Surroundings;
+use crate::parse::document::{Known, Surroundings};
 use crate::parse::markdown::{self, HtmlPolicy};
 use crate::parse::{self};
 use crate::render::{self, Bytes, Fingerprints, Renderer};
@@ -120,10 +121,11 @@ fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic
     })
 }
 
-/// The tree of a document's text.
+/// The tree of a page's text.
 fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
+    let Body::Page(span) = document.body else { return Content::default() };
     let text = &site.sources.get(document.source).text;
-    markdown::content(text, document.body.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
+    markdown::content(text, span.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
 }
 
 fn theme(root: &Path, config: &Config, project: &mut Project, diagnostics: &mut Diagnostics) -> Result<Theme, Error> {
@@ -149,22 +151,35 @@ fn documents(project: &Project, config: &Config) -> (Vec<Arc<Document>>, Diagnos
     let mut diagnostics = Diagnostics::default();
     let defaults = defaults(project, &mut diagnostics);
     let names = names(project, surroundings, &mut diagnostics);
-    let read: Vec<_> = project
-        .documents
-        .par_iter()
-        .zip(names)
-        .map(|(id, name)| {
-            let source = project.sources.get(*id);
-            let inherited = nearest(&defaults, &name.id).cloned();
-            parse::document::read(source, *id, name, inherited, surroundings)
-        })
-        .collect();
-    let mut documents = Vec::with_capacity(read.len());
-    for (document, found) in read {
-        documents.push(Arc::new(document));
+    let originals = originals(project, &names, &languages);
+    let read = |id: SourceId, name: Name| {
+        let inherited = nearest(&defaults, &name.id).cloned();
+        let original = originals.get(&name.id).filter(|original| **original != id);
+        let original = original.map(|original| (project.sources.get(*original), *original));
+        parse::document::read(project.sources.get(id), id, Known { name, inherited, original }, surroundings)
+    };
+    let found: Vec<_> = project.documents.par_iter().zip(names).map(|(id, name)| read(*id, name)).collect();
+    let mut documents = Vec::with_capacity(found.len());
+    for (document, found) in found {
         diagnostics.append(found);
+        if let Body::Glossary(glossary) = &document.body {
+            let others = languages.iter().filter(|lang| **lang != document.lang && glossary.speaks(**lang));
+            documents.extend(others.map(|lang| Arc::new(read(document.source, Name { id: document.id.clone(), lang: Some(*lang) }).0)));
+        }
+        documents.push(Arc::new(document));
     }
     (documents, diagnostics)
+}
+
+/// The version of each typed document that others translate: the one in the first of the site's languages.
+fn originals(project: &Project, names: &[Name], languages: &[Lang]) -> FxHashMap<Box<str>, SourceId> {
+    let mut originals: FxHashMap<Box<str>, (usize, SourceId)> = FxHashMap::default();
+    for (id, name) in project.documents.iter().zip(names).filter(|(id, _)| parse::document::is_yaml(&project.sources.get(**id).path)) {
+        let rank = name.lang.and_then(|lang| languages.iter().position(|known| *known == lang)).unwrap_or_default();
+        let first = originals.entry(name.id.clone()).or_insert((rank, *id));
+        *first = (*first).min((rank, *id));
+    }
+    originals.into_iter().map(|(id, (_, source))| (id, source)).collect()
 }
 
 /// The languages files may be in: those the trees accept, and those they borrow from.

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 use crate::model::config::Config;
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Body, Document};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Status};
 use crate::model::outline::Outline;
@@ -134,12 +134,11 @@ fn stand_ins(
             made.push(Arc::new(Document {
                 id: file.trim_end_matches(".md").into(),
                 lang: tree.accepts[0],
-                kind: Kind::Page,
                 source,
                 title: title.into(),
                 meta: Meta::default(),
                 outline: Outline::default(),
-                body: source.span(0..0),
+                body: Body::Page(source.span(0..0)),
                 stand_in: true,
             }));
         }

@@ -8,7 +8,7 @@ use crate::model::site::Site;
 pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
         let document = site.document(id);
-        let kind = match document.kind {
+        let kind = match document.kind() {
             Kind::Page if document.is_index() => return,
             Kind::Page => "guideline",
             kind => kind.name(),

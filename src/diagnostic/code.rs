@@ -79,6 +79,18 @@ codes! {
     UnknownValue = "unknown-value",
     /// Text longer than the key takes.
     TooLong = "too-long",
+    /// A list with too few or too many entries.
+    BadCount = "bad-count",
+    /// A number that is too small or too large.
+    OutOfRange = "out-of-range",
+    /// Not a time of day.
+    BadTime = "bad-time",
+    /// Not an id.
+    BadId = "bad-id",
+    /// A translation without a part that the original has.
+    UntranslatedPart = "untranslated-part",
+    /// A translation with a part that the original does not have.
+    UnknownPart = "unknown-part",
     /// Not an address.
     BadAddress = "bad-address",
     /// A page without a title.

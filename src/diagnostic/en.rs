@@ -63,6 +63,22 @@ pub(super) fn text(code: Code) -> Text {
         }
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
         Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "{what}", "say it in fewer words"),
+        Code::BadCount => ("`{key}` has {count} entries, and must have {range}", "counted from here", "add or remove entries"),
+        Code::OutOfRange => ("`{key}` is {value}, and must be from {least} to {most}", "not a number it can be", "write another number"),
+        Code::BadTime => {
+            ("`{value}` is not a time of day", "not a time", "write hours and minutes, with two digits each, in quotes: \"09:00\"")
+        }
+        Code::BadId => {
+            ("`{value}` cannot be an id", "not an id", "an id has letters, digits and hyphens, and no spaces: {example}")
+        }
+        Code::UntranslatedPart => {
+            ("`{id}` is missing here: the original has it", "it belongs in this list", "translate that part too, with the same id")
+        }
+        Code::UnknownPart => (
+            "`{id}` is not in the original that this translates",
+            "only here",
+            "use the id that the part has in the original, or add it there first",
+        ),
         Code::BadAddress => ("`{value}` is not an address that `{key}` can have", "not such an address", "write for example: {example}"),
         Code::MissingTitle => (
             "the page has no title",

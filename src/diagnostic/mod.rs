@@ -230,6 +230,11 @@ impl Diagnostics {
         self.0.append(&mut other.0);
     }
 
+    /// Adds several.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// How many are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

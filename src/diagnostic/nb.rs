@@ -71,6 +71,22 @@ pub(super) fn text(code: Code) -> Text {
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
+        Code::BadCount => ("`{key}` har {count} oppføringer, og må ha {range}", "talt herfra", "legg til eller fjern oppføringer"),
+        Code::OutOfRange => ("`{key}` er {value}, og må være fra {least} til {most}", "ikke et tall den kan ha", "skriv et annet tall"),
+        Code::BadTime => {
+            ("`{value}` er ikke et klokkeslett", "ikke et klokkeslett", "skriv timer og minutter med to sifre hver, i anførselstegn: \"09:00\"")
+        }
+        Code::BadId => {
+            ("`{value}` kan ikke være en id", "ikke en id", "en id har bokstaver, sifre og bindestreker, og ingen mellomrom: {example}")
+        }
+        Code::UntranslatedPart => {
+            ("`{id}` mangler her: originalen har den", "den hører hjemme i denne listen", "oversett den delen også, med samme id")
+        }
+        Code::UnknownPart => (
+            "`{id}` finnes ikke i originalen som dette oversetter",
+            "bare her",
+            "bruk id-en delen har i originalen, eller legg den til der først",
+        ),
         Code::BadAddress => ("`{value}` er ikke en adresse som `{key}` kan ha", "ikke en slik adresse", "skriv for eksempel: {example}"),
         Code::MissingTitle => (
             "siden har ingen tittel",

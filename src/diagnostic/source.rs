@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
 /// A text an author wrote, with the path a message names.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -12,11 +14,12 @@ pub struct Source {
 }
 
 /// Where a source stands in [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(transparent)]
 pub struct SourceId(u32);
 
 /// A range of bytes in one source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Span {
     /// The source it is a part of.
     pub source: SourceId,
@@ -27,6 +30,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// The span as numbers: source, first byte, one past the last.
+    #[must_use]
+    pub fn numbers(self) -> [u32; 3] {
+        [self.source.0, self.start, self.end]
+    }
+
     /// The same span as a range of bytes.
     #[must_use]
     pub fn range(self) -> Range<usize> {

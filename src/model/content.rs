@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::lang::Lang;
 
 /// A text: its blocks, and its footnotes in the order they are first pointed to.
@@ -181,7 +184,8 @@ impl CalloutKind {
 }
 
 /// How strong a recommendation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// The law demands it.
     Must,

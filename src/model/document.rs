@@ -1,8 +1,15 @@
 //! A document: one version, in one language, of one piece of guidance.
 
+use std::sync::Arc;
+
+use super::checklist::Checklist;
+use super::dilemma::Dilemma;
+use super::glossary::Glossary;
 use super::lang::Lang;
 use super::meta::Meta;
 use super::outline::Outline;
+use super::question_set::QuestionSet;
+use super::workshop::Workshop;
 use crate::diagnostic::{SourceId, Span};
 
 /// What a document is.
@@ -34,15 +41,49 @@ impl Kind {
     }
 }
 
-/// A document as its own file tells it: nothing here depends on the rest of the site.
+/// What a document holds.
+#[derive(Debug)]
+pub enum Body {
+    /// A page of Markdown: where its text stands in the source.
+    Page(Span),
+    /// Questions to talk about.
+    QuestionSet(Box<QuestionSet>),
+    /// Points to work through.
+    Checklist(Box<Checklist>),
+    /// The plan of a gathering.
+    Workshop(Box<Workshop>),
+    /// A situation to be talked over.
+    Dilemma(Box<Dilemma>),
+    /// Terms and what they mean.
+    Glossary(Arc<Glossary>),
+    /// Something that could not be read; why has been told.
+    Unread(Kind),
+}
+
+impl Body {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Page(_) => Kind::Page,
+            Self::QuestionSet(_) => Kind::QuestionSet,
+            Self::Checklist(_) => Kind::Checklist,
+            Self::Workshop(_) => Kind::Workshop,
+            Self::Dilemma(_) => Kind::Dilemma,
+            Self::Glossary(_) => Kind::Glossary,
+            Self::Unread(kind) => *kind,
+        }
+    }
+}
+
+/// A document as its own file tells it, and for a translation the one it translates: nothing here depends on the rest of
+/// the site.
 #[derive(Debug)]
 pub struct Document {
     /// Path below `content/` without language and extension; versions of one document share it.
     pub id: Box<str>,
     /// The language it is written in.
     pub lang: Lang,
-    /// What it is.
-    pub kind: Kind,
     /// Its file.
     pub source: SourceId,
     /// Its title: the file's own, or its first heading.
@@ -51,13 +92,19 @@ pub struct Document {
     pub meta: Meta,
     /// What the rest of the site knows of its text.
     pub outline: Outline,
-    /// Where its text stands in the source; empty for a typed document.
-    pub body: Span,
+    /// What it holds.
+    pub body: Body,
     /// Whether the file is missing and a plain page stands in for it.
     pub stand_in: bool,
 }
 
 impl Document {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+
     /// Whether it is the page of its folder.
     #[must_use]
     pub fn is_index(&self) -> bool {

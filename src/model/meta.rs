@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::lang::Lang;
 use crate::diagnostic::Span;
@@ -94,7 +96,8 @@ pub struct Change {
 }
 
 /// Where a text was taken from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Origin {
     /// Its title there.
     pub title: Box<str>,

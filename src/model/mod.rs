@@ -1,14 +1,20 @@
 //! The nouns: what a site is made of. No stage's work is done here.
 
+pub mod checklist;
 pub mod config;
 pub mod content;
+pub mod dilemma;
 pub mod document;
+pub mod glossary;
 pub mod lang;
 pub mod meta;
 pub mod outline;
 pub mod output;
 pub mod project;
+pub mod question_set;
 pub mod route;
 pub mod site;
 pub mod strings;
+pub mod text;
 pub mod theme;
+pub mod workshop;

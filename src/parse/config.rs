@@ -18,7 +18,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
     let Some(id) = config else { return plain };
     let text = &sources.get(id).text;
     let node = yaml::read(text, id, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "site.yaml", id, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "site.yaml", diagnostics);
     let trees = trees(&mut fields);
     let default = trees.first().map_or(Lang::BOKMAL, |tree| tree.accepts[0]);
     let theme = fields.word("theme");
@@ -43,7 +43,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
 fn trees(fields: &mut Fields<'_, '_, '_>) -> Vec<Tree> {
     let mut trees = Vec::new();
     for (key, node) in fields.map("languages", "{nb: {path: \"\"}}") {
-        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: key.range.clone() });
+        let span = key.span;
         let Some(lang) = fields.lang(&key.text, span) else { continue };
         let mut inner = fields.of(node, "languages");
         let path = inner.word("path");
@@ -81,7 +81,7 @@ fn of_node<'n, 's>(fields: &mut Fields<'n, 's, '_>, key: &'static str, node: &'n
     };
     let mut texts = Vec::new();
     for (tag, node) in pairs {
-        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: tag.range.clone() });
+        let span = tag.span;
         if let (Some(lang), Some(text)) = (fields.lang(&tag.text, span), fields.as_text(key, node)) {
             texts.push((lang, text.into()));
         }
@@ -163,7 +163,7 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
 fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {
     let mut checks = BTreeMap::new();
     for (key, node) in fields.map("checks", "{broken-link: warning}") {
-        let span = fields.span(&yaml::Node { value: yaml::Value::Null, range: key.range.clone() });
+        let span = key.span;
         let Some(code) = Code::ADJUSTABLE.iter().find(|code| code.name() == key.text) else {
             fields.report(unknown_value(span, "checks", &key.text, Code::ADJUSTABLE.iter().map(|code| code.name())));
             continue;
@@ -172,7 +172,7 @@ fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {
         match LEVELS.iter().find(|(name, _)| *name == word) {
             Some((_, level)) => _ = checks.insert(*code, *level),
             None => {
-                let span = fields.span(node);
+                let span = node.span;
                 fields.report(unknown_value(span, "checks", word, LEVELS.iter().map(|(name, _)| *name)));
             }
         }

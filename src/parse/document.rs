@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::markdown::{self, HtmlPolicy};
+use super::typed::{self, Numbered, Typed};
 use super::{meta, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Body, Document};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
 use crate::model::project::below_content;
@@ -22,28 +23,37 @@ pub struct Surroundings<'a> {
     pub html: HtmlPolicy,
 }
 
-/// Reads one document. `inherited` holds what the `_defaults.yaml` above it say, `is_index` tells a README that
-/// stands in for its folder's page.
+/// What is known of a document before it is read.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// Its id and language.
+    pub name: Name,
+    /// What the `_defaults.yaml` above it say.
+    pub inherited: Option<Arc<Meta>>,
+    /// For a translation of a typed document: the version it has its structure from.
+    pub original: Option<Numbered<'a>>,
+}
+
+/// Reads one document.
 #[must_use]
-pub fn read(
-    source: &Source,
-    id: SourceId,
-    name: Name,
-    inherited: Option<Arc<Meta>>,
-    surroundings: Surroundings<'_>,
-) -> (Document, Diagnostics) {
+pub fn read(source: &Source, id: SourceId, known: Known<'_>, surroundings: Surroundings<'_>) -> (Document, Diagnostics) {
+    let Known { name, inherited, original } = known;
     let mut diagnostics = Diagnostics::default();
     let lang = name.lang.unwrap_or(surroundings.languages[0]);
-    let (kind, mut meta, body) =
-        if is_yaml(&source.path) { typed(source, id, &mut diagnostics) } else { page(source, id, &mut diagnostics) };
+    let (mut meta, body, outline, heading) = if is_yaml(&source.path) {
+        let Typed { meta, body, outline } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
+        (meta, body, outline, None)
+    } else {
+        let (meta, body) = page(source, id, &mut diagnostics);
+        let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
+        (meta, Body::Page(id.span(body)), read.outline, read.title)
+    };
     meta.inherited = inherited;
-    let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
-    let title = meta.title.take().or(read.title).unwrap_or_else(|| {
+    let title = meta.title.take().or(heading).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()
     });
-    let document =
-        Document { id: name.id, lang, kind, source: id, title, meta, outline: read.outline, body: id.span(body), stand_in: false };
+    let document = Document { id: name.id, lang, source: id, title, meta, outline, body, stand_in: false };
     (document, diagnostics)
 }
 
@@ -71,7 +81,7 @@ pub fn name(path: &str, surroundings: Surroundings<'_>, diagnostics: &mut Diagno
 /// Reads a `_defaults.yaml`.
 pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Meta {
     let node = yaml::read(&source.text, id, 0, &source.text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "_defaults.yaml", id, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "_defaults.yaml", diagnostics);
     let meta = meta::read(&mut fields);
     fields.finish();
     meta
@@ -83,35 +93,23 @@ pub fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
-fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Kind, Meta, std::ops::Range<usize>) {
+fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, std::ops::Range<usize>) {
     let text = &source.text;
     let end = text.len();
     match front_matter(text) {
-        FrontMatter::None => (Kind::Page, Meta::default(), 0..end),
+        FrontMatter::None => (Meta::default(), 0..end),
         FrontMatter::Unclosed => {
             diagnostics.push(Diagnostic::error(Code::UnclosedFrontMatter, id.span(0..3)));
-            (Kind::Page, Meta { title: Some("".into()), ..Meta::default() }, end..end)
+            (Meta { title: Some("".into()), ..Meta::default() }, end..end)
         }
         FrontMatter::Closed { yaml: range, body } => {
             let node = yaml::read(&text[range.clone()], id, range.start, text, diagnostics);
-            let mut fields = Fields::new(node.as_ref(), "---", id, diagnostics);
+            let mut fields = Fields::new(node.as_ref(), "---", diagnostics);
             let meta = meta::read(&mut fields);
             fields.finish();
-            (Kind::Page, meta, body..end)
+            (meta, body..end)
         }
     }
-}
-
-fn typed(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Kind, Meta, std::ops::Range<usize>) {
-    let text = &source.text;
-    let node = yaml::read(text, id, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "type", id, diagnostics);
-    let kind = fields.one_of("type", &Kind::TYPED);
-    if kind.is_none() && fields.node("type").is_none() {
-        fields.missing("type", "question-set", id.span(0..0));
-    }
-    let meta = meta::read(&mut fields);
-    (kind.unwrap_or(Kind::Page), meta, text.len()..text.len())
 }
 
 /// The part of a Markdown file between two lines of `---`.

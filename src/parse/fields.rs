@@ -5,35 +5,37 @@
 use jiff::civil::Date;
 
 use super::yaml::{Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Span, Words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::site::is_outside;
 
-const TEXT: Words = ["a text", "en tekst"];
-const LIST: Words = ["a list", "en liste"];
-const MAPPING: Words = ["a group of keys with values", "en gruppe nøkler med verdier"];
+/// A text, in words.
+pub const TEXT: Words = ["a text", "en tekst"];
+/// A list, in words.
+pub const LIST: Words = ["a list", "en liste"];
+/// Keys with values, in words.
+pub const MAPPING: Words = ["a group of keys with values", "en gruppe nøkler med verdier"];
 
 /// The keys and values of one mapping.
 pub struct Fields<'n, 's, 'd> {
     pairs: &'n [(Key<'s>, Node<'s>)],
     asked: Vec<&'static str>,
-    source: SourceId,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     /// The fields of a node; a node that is no mapping is a fault and has none.
-    pub fn new(node: Option<&'n Node<'s>>, name: &'static str, source: SourceId, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(node: Option<&'n Node<'s>>, name: &'static str, diagnostics: &'d mut Diagnostics) -> Self {
         let pairs = match node.map(|node| (&node.value, node)) {
             Some((Value::Mapping(pairs), _)) => pairs.as_slice(),
             None | Some((Value::Null, _)) => &[],
             Some((_, node)) => {
-                diagnostics.push(wrong_type(name, MAPPING, "{key: value}", node, source));
+                diagnostics.push(wrong_type(name, MAPPING, "{key: value}", node));
                 &[]
             }
         };
-        Self { pairs, asked: Vec::new(), source, diagnostics }
+        Self { pairs, asked: Vec::new(), diagnostics }
     }
 
     /// The node of a key, unless it is left out or empty.
@@ -45,11 +47,6 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         (!matches!(node.value, Value::Null)).then_some(node)
     }
 
-    /// The span of a node.
-    pub fn span(&self, node: &Node<'_>) -> Span {
-        self.source.span(node.range.clone())
-    }
-
     /// Reports a fault.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -57,7 +54,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
 
     /// Reports a value of the wrong kind.
     pub fn wrong(&mut self, key: &'static str, expected: Words, example: &'static str, node: &Node<'_>) {
-        self.diagnostics.push(wrong_type(key, expected, example, node, self.source));
+        self.diagnostics.push(wrong_type(key, expected, example, node));
     }
 
     /// Reports a key that should have been there.
@@ -81,17 +78,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     pub fn short(&mut self, key: &'static str, limit: usize) -> Option<Box<str>> {
         let node = self.node(key)?;
         let text = self.as_text(key, node)?;
-        let length = text.chars().count();
-        if length > limit {
-            // Text written on one line without quotes stands in the source as it is: then the surplus can be pointed at.
-            let surplus = text.char_indices().nth(limit).map_or(0, |(at, _)| at);
-            let plain = matches!(node.value, Value::Scalar(_, true)) && node.range.len() == text.len();
-            let start = node.range.start + if plain { surplus } else { 0 };
-            let span = self.source.span(start..node.range.end);
-            let fault = Diagnostic::error(Code::TooLong, span).with("key", key);
-            let fault = fault.with_words("what", if plain { ["this is too much", "dette er for mye"] } else { ["too long", "for langt"] });
-            self.report(fault.with("length", length.to_string()).with("limit", limit.to_string()));
-        }
+        self.diagnostics.extend(too_long(key, node, text, limit));
         Some(text.into())
     }
 
@@ -99,7 +86,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     pub fn word(&mut self, key: &'static str) -> Option<Word> {
         let node = self.node(key)?;
         let text = self.as_text(key, node)?.into();
-        Some(Word { text, span: self.span(node) })
+        Some(Word { text, span: node.span })
     }
 
     /// An address a reader can go to: not one that would run a script.
@@ -127,7 +114,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let mut words = Vec::with_capacity(items.len());
         for item in items {
             if let Some(text) = self.as_text(key, item) {
-                words.push(Word { text: text.into(), span: self.span(item) });
+                words.push(Word { text: text.into(), span: item.span });
             }
         }
         words
@@ -165,12 +152,12 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     /// The fields of a mapping inside this one, if it is there.
     pub fn inner<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'n, 's, '_>) -> T) -> Option<T> {
         let node = self.node(key)?;
-        Some(read(Fields::new(Some(node), key, self.source, self.diagnostics)))
+        Some(read(Fields::new(Some(node), key, self.diagnostics)))
     }
 
     /// The fields of an item of a list or a value of a map.
     pub fn of<'a>(&'a mut self, node: &'n Node<'s>, name: &'static str) -> Fields<'n, 's, 'a> {
-        Fields::new(Some(node), name, self.source, self.diagnostics)
+        Fields::new(Some(node), name, self.diagnostics)
     }
 
     /// A whole number.
@@ -202,7 +189,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let text = self.as_text(key, node)?;
         let date = iso_date(text);
         if date.is_none() {
-            self.report(Diagnostic::error(Code::BadDate, self.span(node)).with("value", text));
+            self.report(Diagnostic::error(Code::BadDate, node.span).with("value", text));
         }
         date
     }
@@ -213,7 +200,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let text = self.as_text(key, node)?;
         let found = all.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            self.report(unknown_value(self.span(node), key, text, all.iter().map(|(word, _)| *word)));
+            self.report(unknown_value(node.span, key, text, all.iter().map(|(word, _)| *word)));
         }
         found
     }
@@ -240,14 +227,21 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         text
     }
 
+    /// Those of the given keys that are there, as a mapping of their own.
+    pub fn those_of(&mut self, keys: Vec<&'static str>) -> Node<'s> {
+        let own: Vec<_> = self.pairs.iter().filter(|(key, _)| keys.contains(&&*key.text)).cloned().collect();
+        let span = self.pairs.first().map(|(key, _)| key.span);
+        self.asked.extend(keys);
+        Node { value: Value::Mapping(own), span: span.unwrap_or_else(|| unreachable!("a document that was read has keys")) }
+    }
+
     /// Reports every key that nothing asked for.
     pub fn finish(self) {
         for (key, _) in self.pairs {
             if self.asked.contains(&&*key.text) {
                 continue;
             }
-            let span = self.source.span(key.range.clone());
-            let fault = Diagnostic::error(Code::UnknownKey, span).with("key", &*key.text);
+            let fault = Diagnostic::error(Code::UnknownKey, key.span).with("key", &*key.text);
             self.diagnostics.push(fault.with("keys", self.asked.join(", ")).suggest(&key.text, self.asked.iter().copied()));
         }
     }
@@ -275,13 +269,29 @@ pub fn iso_date(text: &str) -> Option<Date> {
         .flatten()
 }
 
-fn wrong_type(key: &str, expected: Words, example: &str, node: &Node<'_>, source: SourceId) -> Diagnostic {
+/// A text longer than it may be.
+pub fn too_long(key: &str, node: &Node<'_>, text: &str, limit: usize) -> Option<Diagnostic> {
+    let length = text.chars().count();
+    if length <= limit {
+        return None;
+    }
+    // Text written on one line without quotes stands in the source as it is: then the surplus can be pointed at.
+    let surplus = text.char_indices().nth(limit).map_or(0, |(at, _)| at);
+    let plain = matches!(node.value, Value::Scalar(_, true)) && node.span.range().len() == text.len();
+    let start = node.span.start + if plain { surplus as u32 } else { 0 };
+    let fault = Diagnostic::error(Code::TooLong, Span { start, ..node.span }).with("key", key);
+    let fault = fault.with_words("what", if plain { ["this is too much", "dette er for mye"] } else { ["too long", "for langt"] });
+    Some(fault.with("length", length.to_string()).with("limit", limit.to_string()))
+}
+
+/// A value of another kind than the key takes.
+pub fn wrong_type(key: &str, expected: Words, example: &str, node: &Node<'_>) -> Diagnostic {
     let found = match &node.value {
         Value::Null => ["empty", "tomt"],
         Value::Scalar(..) => TEXT,
         Value::Sequence(_) => LIST,
         Value::Mapping(_) => MAPPING,
     };
-    let fault = Diagnostic::error(Code::WrongType, source.span(node.range.clone())).with("key", key);
+    let fault = Diagnostic::error(Code::WrongType, node.span).with("key", key);
     fault.with_words("expected", expected).with_words("found", found).with("example", format!("{key}: {example}"))
 }

@@ -95,8 +95,7 @@ fn changes(fields: &mut Fields<'_, '_, '_>) -> Vec<Change> {
         let anchors = inner.texts("anchors");
         for (key, example) in [("date", "2026-11-22"), ("kind", "major"), ("note", "\"…\"")] {
             if inner.node(key).is_none() {
-                let span = inner.span(item);
-                inner.missing(key, example, span);
+                inner.missing(key, example, item.span);
             }
         }
         inner.finish();

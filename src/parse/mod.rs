@@ -6,4 +6,5 @@ mod fields;
 pub mod markdown;
 mod meta;
 pub mod theme;
+pub mod typed;
 mod yaml;

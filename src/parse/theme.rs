@@ -67,7 +67,7 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
 fn engine(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> EngineName {
     let text = &sources.get(source).text;
     let node = yaml::read(text, source, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "theme.yaml", source, diagnostics);
+    let mut fields = Fields::new(node.as_ref(), "theme.yaml", diagnostics);
     let engine = fields.one_of("engine", &EngineName::ALL).unwrap_or(EngineName::MiniJinja);
     for key in ["name", "version", "description", "based_on"] {
         fields.text(key);

@@ -12,7 +12,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceId, Span};
 use fault::Scene;
 
 /// Levels of lists and mappings that are read.
@@ -25,8 +25,8 @@ const ALIAS_LIMIT: usize = 10_000;
 pub struct Node<'s> {
     /// The value.
     pub value: Value<'s>,
-    /// Its bytes in the source.
-    pub range: Range<usize>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A value.
@@ -47,8 +47,8 @@ pub enum Value<'s> {
 pub struct Key<'s> {
     /// Its text.
     pub text: Cow<'s, str>,
-    /// Its bytes in the source.
-    pub range: Range<usize>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Reads the keys and values that stand at `offset` in the source; `None` if there are none, or nothing could be read.
@@ -64,7 +64,8 @@ pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, dia
                     Step::Done(node @ Node { value: Value::Mapping(_), .. }) => return Some(node),
                     Step::Done(node) => {
                         let scene = Scene { text, offset, source, bracket: None };
-                        reader.diagnostics.push(scene.no_keys(&(node.range.start - offset..node.range.end - offset)));
+                        let range = node.span.range();
+                        reader.diagnostics.push(scene.no_keys(&(range.start - offset..range.end - offset)));
                         return None;
                     }
                     Step::Stop => return reader.rescue(),
@@ -115,7 +116,7 @@ impl<'s> Reader<'s, '_> {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
                 let value = if plain && matches!(&*text, "" | "~" | "null") { Value::Null } else { Value::Scalar(text, plain) };
-                self.add(Node { value, range }, anchor)
+                self.add(Node { value, span: self.source.span(range) }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => self.begin(anchor, range, OpenKind::Sequence(Vec::new())),
             Event::MappingStart(_, anchor, _) => self.begin(anchor, range, OpenKind::Mapping(Vec::new(), None)),
@@ -141,7 +142,7 @@ impl<'s> Reader<'s, '_> {
             OpenKind::Sequence(items) => Value::Sequence(items),
             OpenKind::Mapping(pairs, _) => Value::Mapping(pairs),
         };
-        self.add(Node { value, range: start..range.end.max(start) }, anchor)
+        self.add(Node { value, span: self.source.span(start..range.end.max(start)) }, anchor)
     }
 
     fn alias(&mut self, anchor: usize, range: Range<usize>) -> Step<'s> {
@@ -153,7 +154,7 @@ impl<'s> Reader<'s, '_> {
             return Step::Stop;
         }
         let value = node.value.clone();
-        self.add(Node { value, range }, 0)
+        self.add(Node { value, span: self.source.span(range) }, 0)
     }
 
     /// Puts a finished value where it belongs.
@@ -167,8 +168,8 @@ impl<'s> Reader<'s, '_> {
             Some(OpenKind::Mapping(pairs, key)) => match key.take() {
                 Some(key) if is_cut_off(&key, &node, pairs, self.whole) => {
                     // What is left of a text after its comma, taken for a key.
-                    let start = pairs.last().map_or(key.range.start, |(_, before)| before.range.start);
-                    self.diagnostics.push(Diagnostic::error(Code::YamlInlineText, self.source.span(start..key.range.end)));
+                    let start = pairs.last().map_or(key.span.start, |(_, before)| before.span.start);
+                    self.diagnostics.push(Diagnostic::error(Code::YamlInlineText, Span { start, ..key.span }));
                 }
                 Some(key) => pairs.push((key, node)),
                 None => {
@@ -177,11 +178,11 @@ impl<'s> Reader<'s, '_> {
                         Value::Null | Value::Sequence(_) | Value::Mapping(_) => Cow::Borrowed(""),
                     };
                     if let Some((first, _)) = pairs.iter().find(|(known, _)| known.text == text) {
-                        let line = Position::of(self.whole, first.range.start).line.to_string();
-                        let fault = Diagnostic::error(Code::DuplicateKey, self.source.span(node.range.clone()));
+                        let line = Position::of(self.whole, first.span.start as usize).line.to_string();
+                        let fault = Diagnostic::error(Code::DuplicateKey, node.span);
                         self.diagnostics.push(fault.with("key", &*text).with("line", line));
                     }
-                    *key = Some(Key { text, range: node.range });
+                    *key = Some(Key { text, span: node.span });
                 }
             },
         }
@@ -210,7 +211,7 @@ impl<'s> Reader<'s, '_> {
 /// Whether a key inside `{…}` is the rest of the text before it: it has several words and no colon, as after the comma in
 /// `{note: agreements, and what they must say}`.
 fn is_cut_off(key: &Key<'_>, value: &Node<'_>, before: &[(Key<'_>, Node<'_>)], whole: &str) -> bool {
-    let alone = matches!(value.value, Value::Null) && whole[key.range.end..].trim_start().starts_with([',', '}']);
+    let alone = matches!(value.value, Value::Null) && whole[key.span.end as usize..].trim_start().starts_with([',', '}']);
     alone && matches!(before.last(), Some((_, Node { value: Value::Scalar(_, true), .. })))
 }
 

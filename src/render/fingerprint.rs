@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::document::{Document, Kind};
+use crate::model::document::{Body, Document};
 use crate::model::output::{Output, Recipe};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
@@ -80,7 +80,10 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
     add(document.lang.as_str());
     add(&document.title);
     // A typed document is all envelope.
-    add(if document.kind == Kind::Page { &text[..document.body.start as usize] } else { text });
+    add(match &document.body {
+        Body::Page(span) => &text[..span.start as usize],
+        _ => text,
+    });
     add(&document.outline.opening);
     for heading in &document.outline.headings {
         add(&heading.id);

@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, inlines: &[Inline<'_>]) {
         if let (Some(setting), [Inline::Link(link)]) = (self.setting, inlines)
             && let Target::Page(page, _) = setting.site.resolve(setting.page, &link.target)
-            && setting.site.document(page).kind != Kind::Page
+            && setting.site.document(page).kind() != Kind::Page
         {
             return self.card(setting, page, link);
         }
@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("<p class=\"cards\"><a class=\"card\" href=\"");
         self.href(&link.target);
         self.out.push_str("\"><span class=\"card-kind\">");
-        self.text(setting.strings.get(kind_key(document.kind)));
+        self.text(setting.strings.get(kind_key(document.kind())));
         self.out.push_str("</span> ");
         _ = write!(self.out, "<span class=\"card-title\"{lang}>");
         self.text(&document.title);

@@ -178,7 +178,7 @@ impl<'a> Viewer<'a> {
         let section = if home.is_some() { above.get(1).copied().or(Some(id)) } else { None };
         let in_force = matches!(document.meta.status(), Status::Current);
         PageView {
-            kind: match (document.kind, home, document.is_index()) {
+            kind: match (document.kind(), home, document.is_index()) {
                 (Kind::Page, None, _) => "home",
                 (Kind::Page, _, true) => "section",
                 (kind, ..) => kind.name(),

@@ -193,11 +193,11 @@ impl<'a> Viewer<'a> {
     fn card(self, id: EntryId) -> CardView<'a> {
         let document = self.site.document(id);
         let LinkView { title, url, lang } = self.link(id);
-        let kind = match document.kind {
+        let kind = match document.kind() {
             Kind::Page if document.is_index() => "section",
             kind => kind.name(),
         };
-        let kind_name = (document.kind != Kind::Page).then(|| self.strings.get(kind_key(document.kind)));
+        let kind_name = (document.kind() != Kind::Page).then(|| self.strings.get(kind_key(document.kind())));
         CardView { title, url, lang, summary: document.summary(), kind, kind_name }
     }
 

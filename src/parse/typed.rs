@@ -1,0 +1,112 @@
+//! Typed documents: YAML with a `type`. What a type takes is told once, by its noun in `model/`: the schema made of that
+//! judges what an author wrote, and what it finds good becomes the noun.
+
+mod deserialize;
+mod inherit;
+mod judge;
+mod prose;
+pub mod schema;
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::fields::Fields;
+use super::markdown::HtmlPolicy;
+use super::yaml::{self, Node, Value};
+use super::meta;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId};
+use crate::model::document::{Body, Kind};
+use crate::model::lang::Lang;
+use crate::model::meta::Meta;
+use crate::model::outline::Outline;
+
+/// A text and its place among the sources.
+pub type Numbered<'s> = (&'s Source, SourceId);
+
+/// A typed document as its file tells it.
+pub struct Typed {
+    /// The envelope.
+    pub meta: Meta,
+    /// What it holds.
+    pub body: Body,
+    /// Links, and the ids of its parts.
+    pub outline: Outline,
+}
+
+/// Reads a typed document. `original` is the version it translates: a translation carries text only, and has its
+/// structure from there.
+pub fn read((source, id): Numbered<'_>, original: Option<Numbered<'_>>, lang: Lang, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> Typed {
+    let text = &source.text;
+    let mut node = yaml::read(text, id, 0, text, diagnostics);
+    let kind = node.as_ref().and_then(kind_of);
+    if let (Some(node), Some(kind), Some((original, original_id))) = (&mut node, kind, original)
+        && let Some(above) = yaml::read(&original.text, original_id, 0, &original.text, &mut Diagnostics::default())
+    {
+        inherit::from(node, &above, schema::of(kind), diagnostics);
+    }
+    if let (Some(node), Some(Kind::Glossary)) = (&mut node, kind) {
+        speak(node, lang);
+    }
+    let mut fields = Fields::new(node.as_ref(), "type", diagnostics);
+    let kind = fields.one_of("type", &Kind::TYPED);
+    if kind.is_none() && fields.node("type").is_none() {
+        fields.missing("type", "question-set", id.span(0..0));
+    }
+    let meta = meta::read(&mut fields);
+    let Some((kind, node)) = kind.zip(node.as_ref()) else {
+        return Typed { meta, body: Body::Unread(Kind::Page), outline: Outline::default() };
+    };
+    let own = fields.those_of(schema::keys(kind));
+    fields.finish();
+    let mut found = judge::judge(&own, node.span, schema::of(kind));
+    let prose = prose::outline(source, &found.texts, html, &mut found.diagnostics);
+    let outline = Outline { anchors: found.anchors.into(), links: prose.into(), ..Outline::default() };
+    let readable = !found.diagnostics.has_errors();
+    diagnostics.append(found.diagnostics);
+    let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
+    Typed { meta, body, outline }
+}
+
+fn body(kind: Kind, own: Node<'_>, diagnostics: &mut Diagnostics) -> Body {
+    let read = match kind {
+        Kind::Page => Some(Body::Unread(kind)),
+        Kind::QuestionSet => noun(own, diagnostics).map(|set| Body::QuestionSet(Box::new(set))),
+        Kind::Checklist => noun(own, diagnostics).map(|checklist| Body::Checklist(Box::new(checklist))),
+        Kind::Workshop => noun(own, diagnostics).map(|workshop| Body::Workshop(Box::new(workshop))),
+        Kind::Dilemma => noun(own, diagnostics).map(|dilemma| Body::Dilemma(Box::new(dilemma))),
+        Kind::Glossary => noun(own, diagnostics).map(|glossary| Body::Glossary(Arc::new(glossary))),
+    };
+    read.unwrap_or(Body::Unread(kind))
+}
+
+/// The noun of a value that was judged good; what the judge let through and should not is told all the same.
+fn noun<T: DeserializeOwned>(node: Node<'_>, diagnostics: &mut Diagnostics) -> Option<T> {
+    let span = node.span;
+    match T::deserialize(deserialize::Of(&node)) {
+        Ok(noun) => Some(noun),
+        Err(reason) => {
+            diagnostics.push(Diagnostic::error(Code::YamlSyntax, span).with("reason", reason.to_string()));
+            None
+        }
+    }
+}
+
+fn kind_of(node: &Node<'_>) -> Option<Kind> {
+    let Value::Mapping(pairs) = &node.value else { return None };
+    let (_, value) = pairs.iter().find(|(key, _)| key.text == "type")?;
+    let name = super::fields::scalar(value)?;
+    Kind::TYPED.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
+/// A glossary is one file in all languages: its title and summary become those of one of them.
+fn speak(node: &mut Node<'_>, lang: Lang) {
+    let Value::Mapping(pairs) = &mut node.value else { return };
+    for (_, value) in pairs.iter_mut().filter(|(key, _)| matches!(&*key.text, "title" | "summary")) {
+        let Value::Mapping(texts) = &mut value.value else { continue };
+        let at = texts.iter().position(|(tag, _)| tag.text == lang.as_str()).unwrap_or_default();
+        if at < texts.len() {
+            *value = texts.swap_remove(at).1;
+        }
+    }
+}
