@@ -68,9 +68,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::BadTime => {
             ("`{value}` is not a time of day", "not a time", "write hours and minutes, with two digits each, in quotes: \"09:00\"")
         }
-        Code::BadId => {
-            ("`{value}` cannot be an id", "not an id", "an id has letters, digits and hyphens, and no spaces: {example}")
-        }
+        Code::BadId => ("`{value}` cannot be an id", "not an id", "an id has letters, digits and hyphens, and no spaces: {example}"),
         Code::UntranslatedPart => {
             ("`{id}` is missing here: the original has it", "it belongs in this list", "translate that part too, with the same id")
         }

@@ -73,9 +73,11 @@ pub(super) fn text(code: Code) -> Text {
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
         Code::BadCount => ("`{key}` har {count} oppføringer, og må ha {range}", "talt herfra", "legg til eller fjern oppføringer"),
         Code::OutOfRange => ("`{key}` er {value}, og må være fra {least} til {most}", "ikke et tall den kan ha", "skriv et annet tall"),
-        Code::BadTime => {
-            ("`{value}` er ikke et klokkeslett", "ikke et klokkeslett", "skriv timer og minutter med to sifre hver, i anførselstegn: \"09:00\"")
-        }
+        Code::BadTime => (
+            "`{value}` er ikke et klokkeslett",
+            "ikke et klokkeslett",
+            "skriv timer og minutter med to sifre hver, i anførselstegn: \"09:00\"",
+        ),
         Code::BadId => {
             ("`{value}` kan ikke være en id", "ikke en id", "en id har bokstaver, sifre og bindestreker, og ingen mellomrom: {example}")
         }

@@ -13,8 +13,8 @@ use serde::de::DeserializeOwned;
 
 use super::fields::Fields;
 use super::markdown::HtmlPolicy;
-use super::yaml::{self, Node, Value};
 use super::meta;
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId};
 use crate::model::document::{Body, Kind};
 use crate::model::lang::Lang;
@@ -36,7 +36,13 @@ pub struct Typed {
 
 /// Reads a typed document. `original` is the version it translates: a translation carries text only, and has its
 /// structure from there.
-pub fn read((source, id): Numbered<'_>, original: Option<Numbered<'_>>, lang: Lang, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> Typed {
+pub fn read(
+    (source, id): Numbered<'_>,
+    original: Option<Numbered<'_>>,
+    lang: Lang,
+    html: HtmlPolicy,
+    diagnostics: &mut Diagnostics,
+) -> Typed {
     let text = &source.text;
     let mut node = yaml::read(text, id, 0, text, diagnostics);
     let kind = node.as_ref().and_then(kind_of);

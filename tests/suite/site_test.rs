@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assert_cmd::Command;
 use rettesnor::model::content::{Block, Content};
-use rettesnor::model::document::Document;
+use rettesnor::model::document::{Body, Document};
 use rettesnor::model::site::{EntryId, Site};
 use rettesnor::parse::markdown::{self, HtmlPolicy};
 use rettesnor::pipeline::{self, Model, Options};
@@ -142,7 +142,8 @@ impl SiteTest {
 
 fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
     let text = &site.sources.get(document.source).text;
-    markdown::content(text, document.body.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
+    let Body::Page(span) = document.body else { return Content::default() };
+    markdown::content(text, span.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
 }
 
 fn options() -> Options {

@@ -209,7 +209,11 @@ fn words(schema: &Json) -> Option<Vec<&str>> {
     }
     let all = schema.get("oneOf")?.as_array()?;
     // Words with a description stand alone, those without in a list.
-    Some(all.iter().flat_map(|one| one.get("const").and_then(Json::as_str).map_or_else(|| words(one).unwrap_or_default(), |word| vec![word])).collect())
+    Some(
+        all.iter()
+            .flat_map(|one| one.get("const").and_then(Json::as_str).map_or_else(|| words(one).unwrap_or_default(), |word| vec![word]))
+            .collect(),
+    )
 }
 
 fn example(schema: &Json) -> String {
