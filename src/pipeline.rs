@@ -25,7 +25,7 @@ use crate::model::theme::Theme;
 use crate::parse::document::{Known, Surroundings};
 use crate::parse::markdown::{self, HtmlPolicy};
 use crate::parse::{self};
-use crate::render::{self, Bytes, Fingerprints, Renderer};
+use crate::render::{self, Bytes, Fingerprints, Readers, Renderer};
 use crate::write::{Publisher, Summary};
 
 /// What a build is for.
@@ -80,7 +80,7 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
 /// When the machine fails, or a page cannot be made: then nothing is published.
 pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
-    let renderer = match Renderer::new(site, theme, content) {
+    let renderer = match Renderer::new(site, theme, READERS) {
         Ok(renderer) => renderer,
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
@@ -119,6 +119,14 @@ fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic
         let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
         Err(fault.with("reason", reason.unwrap_or("no reason given")))
     })
+}
+
+/// How texts are read when they are shown.
+pub const READERS: Readers = Readers { page: content, text };
+
+/// The tree of a text that stands alone.
+fn text(text: &str, trusted: bool) -> Content<'_> {
+    markdown::content(text, 0..text.len(), None, HtmlPolicy::of(trusted))
 }
 
 /// The tree of a page's text.

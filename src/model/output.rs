@@ -1,5 +1,6 @@
 //! Everything a site publishes: an address and the recipe for its bytes.
 
+use super::document::Kind;
 use super::site::{EntryId, TermId, TreeId};
 
 /// One file of the published site.
@@ -16,6 +17,10 @@ pub struct Output {
 pub enum Recipe {
     /// A document's page.
     Page(EntryId),
+    /// A typed document as something to print or to show.
+    Sheet(EntryId, Sheet),
+    /// A file that goes with a typed document.
+    Companion(EntryId, Companion),
     /// The page of one audience or topic.
     Term(TermId),
     /// The list of all audiences, or of all topics.
@@ -55,4 +60,152 @@ pub enum Sitemap {
     Index,
     /// One part.
     Part(u32),
+}
+
+/// A typed document as something to print or to show: a page of its own below the document's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// A question set for those who take part.
+    Participants,
+    /// A question set for the group that writes.
+    Record,
+    /// A question set for the one who leads.
+    Facilitator,
+    /// A question set for what all groups say together.
+    Plenary,
+    /// A question set on a screen, a question at a time.
+    Present,
+    /// A checklist on paper.
+    Form,
+    /// A workshop's plan.
+    RunSheet,
+    /// A dilemma as cards.
+    Cards,
+}
+
+impl Sheet {
+    /// The sheets of a kind of document, in the order they are offered.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Page | Kind::Glossary => &[],
+            Kind::QuestionSet => &[Self::Participants, Self::Record, Self::Facilitator, Self::Plenary, Self::Present],
+            Kind::Checklist => &[Self::Form],
+            Kind::Workshop => &[Self::RunSheet],
+            Kind::Dilemma => &[Self::Cards],
+        }
+    }
+
+    /// Its name, which its template has too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Participants => "participants",
+            Self::Record => "record",
+            Self::Facilitator => "facilitator",
+            Self::Plenary => "plenary",
+            Self::Present => "present",
+            Self::Form => "form",
+            Self::RunSheet => "run-sheet",
+            Self::Cards => "cards",
+        }
+    }
+
+    /// Its address below the document's.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Participants | Self::Form | Self::RunSheet | Self::Cards => "print/",
+            Self::Record => "print/record/",
+            Self::Facilitator => "print/facilitator/",
+            Self::Plenary => "print/plenary/",
+            Self::Present => "present/",
+        }
+    }
+
+    /// The key of its name in words.
+    #[must_use]
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::Participants => "sheet_participants",
+            Self::Record => "sheet_record",
+            Self::Facilitator => "sheet_facilitator",
+            Self::Plenary => "sheet_plenary",
+            Self::Present => "sheet_present",
+            Self::Form => "sheet_form",
+            Self::RunSheet => "sheet_run_sheet",
+            Self::Cards => "sheet_cards",
+        }
+    }
+
+    /// The key of a sentence about what it is for.
+    #[must_use]
+    pub fn summary_key(self) -> &'static str {
+        match self {
+            Self::Participants => "sheet_participants_summary",
+            Self::Record => "sheet_record_summary",
+            Self::Facilitator => "sheet_facilitator_summary",
+            Self::Plenary => "sheet_plenary_summary",
+            Self::Present => "sheet_present_summary",
+            Self::Form => "sheet_form_summary",
+            Self::RunSheet => "sheet_run_sheet_summary",
+            Self::Cards => "sheet_cards_summary",
+        }
+    }
+}
+
+/// A file that goes with a typed document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Companion {
+    /// A workshop as an appointment.
+    Calendar,
+    /// Everything a workshop needs, in one archive.
+    Kit,
+}
+
+impl Companion {
+    /// The files that go with a kind of document.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Page | Kind::Glossary | Kind::Dilemma | Kind::QuestionSet | Kind::Checklist => &[],
+            Kind::Workshop => &[Self::Calendar, Self::Kit],
+        }
+    }
+
+    /// Its name in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::Kit => "kit",
+        }
+    }
+
+    /// Its address below the document's.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Calendar => "workshop.ics",
+            Self::Kit => "kit.zip",
+        }
+    }
+
+    /// The key of its name in words.
+    #[must_use]
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::Calendar => "file_calendar",
+            Self::Kit => "file_kit",
+        }
+    }
+
+    /// The key of a sentence about what it is for.
+    #[must_use]
+    pub fn summary_key(self) -> &'static str {
+        match self {
+            Self::Calendar => "file_calendar_summary",
+            Self::Kit => "file_kit_summary",
+        }
+    }
 }

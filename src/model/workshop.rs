@@ -192,3 +192,27 @@ pub struct Variant {
 fn one() -> u16 {
     1
 }
+
+impl Workshop {
+    /// How many groups so many people make, none larger than the plan allows.
+    #[must_use]
+    pub fn groups(&self, people: u16) -> u16 {
+        people.div_ceil(self.group_size.max.max(1))
+    }
+
+    /// When it begins, in minutes since midnight; midnight where it does not say.
+    #[must_use]
+    pub fn start_minute(&self) -> u16 {
+        let number = |part: &str| part.parse::<u16>().ok();
+        let parts = self.start.as_deref().and_then(|start| start.split_once(':'));
+        parts.and_then(|(hours, minutes)| Some(number(hours)? * 60 + number(minutes)?)).unwrap_or_default()
+    }
+}
+
+impl Variant {
+    /// Whether it leaves out a part.
+    #[must_use]
+    pub fn drops(&self, block: &str) -> bool {
+        self.drop.iter().any(|id| *id.text == *block)
+    }
+}

@@ -24,6 +24,8 @@ pub struct Setting<'a> {
     pub site: &'a Site,
     /// The page.
     pub page: EntryId,
+    /// The address it is shown at: the page's own, or that of one of its sheets.
+    pub url: &'a str,
     /// The words of the text's own language.
     pub strings: &'a Strings,
     /// The words of every language, for what is quoted in another.
@@ -35,6 +37,19 @@ pub struct Setting<'a> {
 pub fn html(content: &Content<'_>, setting: Setting<'_>) -> String {
     let lowered = setting.site.document(setting.page).outline.lowered;
     write(content, Writer { lowered, ..Writer::new(Some(setting)) })
+}
+
+/// The HTML of a text as it stands in a line: a single paragraph without its tags.
+#[must_use]
+pub fn line(content: &Content<'_>, setting: Setting<'_>) -> String {
+    let mut writer = Writer::new(Some(setting));
+    match content.blocks.as_slice() {
+        [Block::Paragraph(inlines)] if content.footnotes.is_empty() => {
+            writer.inlines(inlines);
+            writer.out
+        }
+        _ => write(content, writer),
+    }
 }
 
 /// The HTML of a text by itself: links as they are written, no words of ours, no ids: CommonMark and no more.

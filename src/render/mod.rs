@@ -10,12 +10,14 @@ mod hosting;
 mod html;
 pub mod markup;
 mod pages;
+mod prose;
 mod sitemap;
 pub mod view;
 
 use rustc_hash::FxHashSet;
 
 pub use fingerprint::Fingerprints;
+pub use prose::ReadText;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::content::Content;
@@ -38,6 +40,7 @@ pub struct Format {
 /// Every kind of output. Where two want the same path, the first has it: a page an author wrote goes before a list.
 pub const FORMATS: &[Format] = &[
     Format { name: "pages", plan: pages::plan_documents, produce: pages::produce },
+    Format { name: "sheets", plan: pages::plan_sheets, produce: pages::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
     Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
@@ -65,14 +68,23 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     outputs
 }
 
-/// Reads a document's text again: the site keeps outlines, not trees.
+/// Reads a page's text again: the site keeps outlines, not trees.
 pub type ReadContent = for<'s> fn(&'s Site, &Document) -> Content<'s>;
+
+/// How texts are read: those of pages, and those that stand alone in typed documents.
+#[derive(Clone, Copy)]
+pub struct Readers {
+    /// Of pages.
+    pub page: ReadContent,
+    /// Of typed documents.
+    pub text: ReadText,
+}
 
 /// Makes outputs: the site, its theme, and the engine with the theme's templates.
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    read: ReadContent,
+    read: Readers,
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
@@ -83,7 +95,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// A diagnostic for each template that cannot be read.
-    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadContent) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(site: &'a Site, theme: &'a Theme, read: Readers) -> Result<Self, Vec<Diagnostic>> {
         let mut chromes = Vec::new();
         for (id, tree) in (0..).zip(&site.config.trees) {
             for lang in std::iter::once(tree.lang).chain(tree.accepts.iter().copied()) {

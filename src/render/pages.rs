@@ -2,17 +2,28 @@
 
 use super::html::diagnostic;
 use super::markup::{self, Setting};
-use super::view::View;
+use super::prose::Prose;
+use super::view::{TypedView, Typist, View};
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::config::Axis;
-use crate::model::output::{Output, Recipe};
+use crate::model::document::{Body, Kind};
+use crate::model::output::{Output, Recipe, Sheet};
 use crate::model::route::file;
 use crate::model::site::{EntryId, Site, TermId, TreeId};
 use crate::model::theme::Theme;
 
 pub fn plan_documents(site: &Site, _: &Theme) -> Vec<Output> {
     site.entry_ids().map(|id| output(file(&site.entry(id).url), Recipe::Page(id))).collect()
+}
+
+pub fn plan_sheets(site: &Site, _: &Theme) -> Vec<Output> {
+    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
+    own.flat_map(|id| {
+        let sheets = Sheet::of(site.document(id).kind());
+        sheets.iter().map(move |sheet| output(file(&format!("{}{}", site.entry(id).url, sheet.path())), Recipe::Sheet(id, *sheet)))
+    })
+    .collect()
 }
 
 pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
@@ -51,6 +62,7 @@ fn stub_file(alias: &str) -> String {
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     let made = match output.recipe {
         Recipe::Page(id) => page(renderer, id),
+        Recipe::Sheet(id, which) => sheet(renderer, id, which),
         Recipe::Term(id) => {
             let tree = renderer.site.terms[id.0 as usize].tree;
             list(renderer, "term.html", tree, |viewer| View::Term(Box::new(viewer.term(id))))
@@ -68,16 +80,40 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     let Renderer { site, theme, .. } = renderer;
     let document = site.document(id);
-    let content = (renderer.read)(site, document);
-    let html = markup::html(&content, Setting { site, page: id, strings: theme.strings(document.lang), theme });
+    let setting = Setting { site, page: id, url: &site.entry(id).url, strings: theme.strings(document.lang), theme };
+    let (html, typed) = match document.body {
+        Body::Page(_) => (markup::html(&(renderer.read.page)(site, document), setting), None),
+        _ => (String::new(), typed(renderer, setting)),
+    };
     let lang = site.interface(id);
-    let view = renderer.viewer(lang).document(id, html);
-    let template = match view.page.kind {
-        "home" => "home.html",
-        "section" => "section.html",
-        _ => "page.html",
+    let view = renderer.viewer(lang).document(id, html, typed);
+    let template = match (document.kind(), view.page.kind) {
+        (Kind::Page, "home") => "home.html",
+        (Kind::Page, "section") => "section.html",
+        (Kind::Page, _) => "page.html",
+        (Kind::QuestionSet, _) => "question-set.html",
+        (Kind::Checklist, _) => "checklist.html",
+        (Kind::Workshop, _) => "workshop.html",
+        (Kind::Dilemma, _) => "dilemma.html",
+        (Kind::Glossary, _) => "glossary.html",
     };
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &view.page.url.clone(), &View::Document(Box::new(view)))
+}
+
+/// The view of a typed document, in its own language.
+fn typed<'a>(renderer: &Renderer<'a>, setting: Setting<'a>) -> Option<TypedView<'a>> {
+    let document = renderer.site.document(setting.page);
+    let prose = Prose { setting, read: renderer.read.text };
+    Typist { viewer: renderer.viewer(document.lang), page: setting.page, prose }.view(&document.body)
+}
+
+fn sheet(renderer: &Renderer<'_>, id: EntryId, sheet: Sheet) -> Result<Bytes, Diagnostic> {
+    let Renderer { site, theme, .. } = renderer;
+    let lang = site.document(id).lang;
+    let url = format!("{}{}", site.entry(id).url, sheet.path());
+    let typed = typed(renderer, Setting { site, page: id, url: &url, strings: theme.strings(lang), theme });
+    let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
+    render(renderer, &format!("{}.html", sheet.name()), renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }
 
 fn list<'a>(

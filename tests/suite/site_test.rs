@@ -174,7 +174,7 @@ pub fn made(text: &str) -> Made {
     let content = content(&site, document);
     let shown = headings(&content.blocks);
     let planned = document.outline.headings.iter().map(|heading| heading.id.to_string()).collect();
-    let setting = Setting { site: &site, page: EntryId(0), strings: theme.strings(document.lang), theme: &theme };
+    let setting = Setting { site: &site, page: EntryId(0), url: "", strings: theme.strings(document.lang), theme: &theme };
     Made { html: markup::html(&content, setting), planned, shown, faults: diagnostics.has_errors() }
 }
 

@@ -68,7 +68,7 @@ impl<'de> Deserializer<'de> for Of<'_, '_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Of<'_, '_> {
+impl IntoDeserializer<'_> for Of<'_, '_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -41,11 +41,13 @@ pub fn keys(kind: Kind) -> Vec<&'static str> {
 }
 
 /// The keys of an object's schema and what each takes.
+#[must_use]
 pub fn properties(schema: &Value) -> Option<&Map<String, Value>> {
     schema.get("properties")?.as_object()
 }
 
 /// The schema itself, where another is pointed to or nothing is allowed besides it.
+#[must_use]
 pub fn resolve<'v>(root: &'v Value, schema: &'v Value) -> &'v Value {
     if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/")) {
         return root.get("$defs").and_then(|schemas| schemas.get(name)).map_or(schema, |found| resolve(root, found));

@@ -90,11 +90,10 @@ impl Writer<'_> {
 
     /// Writes where a link goes; gives the language there, if the link leads out of the reader's tree.
     pub(super) fn href(&mut self, target: &str) -> Option<String> {
-        let Some(Setting { site, page, .. }) = self.setting else {
+        let Some(Setting { site, page, url: here, .. }) = self.setting else {
             _ = escape_href(&mut self.out, target);
             return None;
         };
-        let here = &site.entry(page).url;
         match site.resolve(page, target) {
             Target::Page(to, anchor) => {
                 _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));

@@ -1,15 +1,18 @@
 //! The page of a document.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::chrome::LicenceView;
+use super::typed::{SheetLinkView, TypedView};
 use super::{CardView, ChangeView, DateView, LinkView, PageView, Viewer};
 use crate::model::config::Axis;
 use crate::model::document::{Document, Kind};
 use crate::model::meta::{Data, Status};
+use crate::model::output::Sheet;
 use crate::model::route::to_root;
 use crate::model::site::{EntryId, is_outside};
 
@@ -22,8 +25,18 @@ pub struct DocumentView<'a> {
     /// What every page has.
     #[serde(skip)]
     pub page: PageView<'a>,
-    /// The text as HTML, safe to show.
+    /// The document's id, the same in every language.
+    pub id: &'a str,
+    /// The text as HTML, safe to show; empty for a typed document.
     pub content: String,
+    /// What a typed document holds.
+    pub typed: Option<TypedView<'a>>,
+    /// The words of the interface in the page's own language.
+    pub words: &'a BTreeMap<Box<str>, Box<str>>,
+    /// Which sheet of the document this is; `null` on its page.
+    pub sheet: Option<SheetLinkView<'a>>,
+    /// The document's page, from one of its sheets.
+    pub document: Option<LinkView<'a>>,
     /// Headings of the second and third level.
     pub toc: Vec<TocView<'a>>,
     /// The pages of a section, in order.
@@ -127,7 +140,7 @@ pub struct AlternateView {
 impl<'a> Viewer<'a> {
     /// The view of a document's page, with its text as HTML.
     #[must_use]
-    pub fn document(self, id: EntryId, content: String) -> DocumentView<'a> {
+    pub fn document(self, id: EntryId, content: String, typed: Option<TypedView<'a>>) -> DocumentView<'a> {
         let document = self.site.document(id);
         let meta = &document.meta;
         let entry = self.site.entry(id);
@@ -135,7 +148,12 @@ impl<'a> Viewer<'a> {
         let mut changes: Vec<_> = meta.changes.iter().collect();
         changes.sort_by_key(|change| std::cmp::Reverse(change.date));
         DocumentView {
+            id: &document.id,
             content,
+            typed,
+            words: &self.theme.strings(document.lang).words,
+            sheet: None,
+            document: None,
             toc: toc(document),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
@@ -168,6 +186,28 @@ impl<'a> Viewer<'a> {
             latest_changes: if home { self.latest(entry.tree, LATEST) } else { Vec::new() },
             page: self.page(id),
         }
+    }
+
+    /// The view of one of a document's sheets.
+    #[must_use]
+    pub fn sheet(self, id: EntryId, sheet: Sheet, typed: Option<TypedView<'a>>) -> DocumentView<'a> {
+        let mut view = self.document(id, String::new(), typed);
+        let url = format!("{}{}", self.site.entry(id).url, sheet.path());
+        let title = self.strings.get(sheet.title_key());
+        view.sheet =
+            Some(SheetLinkView { name: sheet.name(), title, summary: self.strings.get(sheet.summary_key()), url: self.site.href(&url) });
+        view.document = Some(self.link(id));
+        let page = &mut view.page;
+        page.kind = "sheet";
+        page.head_title = format!("{title}: {}", page.head_title);
+        page.description = format!("{title}: {}", page.description);
+        page.root = to_root(&url);
+        page.canonical = self.site.absolute(&url);
+        page.robots = Some("noindex");
+        page.alternates = Vec::new();
+        page.x_default = None;
+        page.url = self.site.href(&url);
+        view
     }
 
     fn page(self, id: EntryId) -> PageView<'a> {
@@ -280,13 +320,18 @@ impl<'a> Viewer<'a> {
         self.site.document(id).meta.refs.iter().filter_map(|word| self.reference(id, &word.text)).collect()
     }
 
-    /// The page an id names, with its anchor; an outside address has no page.
-    fn reference(self, id: EntryId, name: &'a str) -> Option<LinkView<'a>> {
+    /// The page and the place on it that an id names, for readers of a page; an outside address has no page.
+    pub(super) fn named(self, id: EntryId, name: &str) -> Option<(EntryId, &str)> {
         if is_outside(name) {
             return None;
         }
         let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
-        let page = self.site.page(self.site.named(name)?, self.site.entry(id).tree, None)?;
+        Some((self.site.page(self.site.named(name)?, self.site.entry(id).tree, None)?, anchor))
+    }
+
+    /// A link to the page an id names.
+    pub(super) fn reference(self, id: EntryId, name: &'a str) -> Option<LinkView<'a>> {
+        let (page, anchor) = self.named(id, name)?;
         let mut link = self.link(page);
         if !anchor.is_empty() {
             link.url = format!("{}#{anchor}", link.url);
@@ -305,7 +350,7 @@ fn toc(document: &Document) -> Vec<TocView<'_>> {
     shown.map(|(level, heading)| TocView { id: &heading.id, title: &heading.title, level }).collect()
 }
 
-fn contact(text: &str) -> ContactView<'_> {
+pub(super) fn contact(text: &str) -> ContactView<'_> {
     let url = if is_outside(text) { text.to_owned() } else { format!("mailto:{text}") };
     ContactView { text, url }
 }

@@ -7,6 +7,7 @@ mod chrome;
 mod document;
 mod lists;
 mod notice;
+mod typed;
 
 use std::borrow::Cow;
 
@@ -16,6 +17,11 @@ pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{AlternateView, ContactView, DocumentView, StatusView, TocView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
+pub use typed::{
+    AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
+    GotoView, InputView, ItemView, LawView, MinutesView, OptionView, PlanView, QuestionSetView, QuestionView, RoleView, SectionView,
+    SheetLinkView, SourceView, StepView, TaskView, TermEntryView, TwistView, TypedView, Typist, WorkshopView,
+};
 
 use crate::model::config::Config;
 use crate::model::document::Kind;

@@ -1,0 +1,41 @@
+//! The texts of typed documents as HTML.
+
+use super::markup::{self, Setting};
+use crate::model::content::Content;
+use crate::model::text::Text;
+
+/// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
+pub type ReadText = for<'s> fn(&'s str, bool) -> Content<'s>;
+
+/// Makes HTML of texts, for one page.
+#[derive(Clone, Copy)]
+pub struct Prose<'a> {
+    /// Where they are shown.
+    pub setting: Setting<'a>,
+    /// How they are read.
+    pub read: ReadText,
+}
+
+impl Prose<'_> {
+    /// A text as it stands in a line; its blocks if it has more than one paragraph.
+    #[must_use]
+    pub fn line(&self, text: &Text) -> String {
+        markup::line(&self.content(text), self.setting)
+    }
+
+    /// A text as blocks.
+    #[must_use]
+    pub fn block(&self, text: &Text) -> String {
+        markup::html(&self.content(text), self.setting)
+    }
+
+    /// Texts, each as it stands in a line.
+    #[must_use]
+    pub fn lines(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.line(text)).collect()
+    }
+
+    fn content<'t>(&self, text: &'t Text) -> Content<'t> {
+        (self.read)(&text.markdown, self.setting.site.config.trusted_html)
+    }
+}
