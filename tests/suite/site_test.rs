@@ -13,7 +13,7 @@ use rettesnor::model::site::{EntryId, Site};
 use rettesnor::parse::markdown::{self, HtmlPolicy};
 use rettesnor::pipeline::{self, Model, Options};
 use rettesnor::render::markup::{self, Setting};
-use rettesnor::render::{self, Bytes, Renderer};
+use rettesnor::render::{self, Bytes, Readers, Renderer};
 use tempfile::TempDir;
 
 /// The day of every build in the tests.
@@ -127,7 +127,7 @@ impl SiteTest {
         }
         let model = pipeline::model(self.root(), &options()).expect("the machine works");
         assert!(!model.diagnostics.has_errors(), "the site has errors");
-        let renderer = Renderer::new(&model.site, &model.theme, counted).expect("the templates can be read");
+        let renderer = Renderer::new(&model.site, &model.theme, Readers { page: counted, ..pipeline::READERS }).expect("the templates can be read");
         let outputs = render::plan(&model.site, &model.theme);
         let planning = READ.swap(0, Ordering::Relaxed);
         let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
