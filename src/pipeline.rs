@@ -26,7 +26,7 @@ use crate::parse::document::{Known, Surroundings};
 use crate::parse::markdown::{self, HtmlPolicy};
 use crate::parse::{self};
 use crate::render::{self, Bytes, Fingerprints, Readers, Renderer};
-use crate::write::{Publisher, Summary};
+use crate::write::{self, Publisher, Summary};
 
 /// What a build is for.
 #[derive(Debug, Clone)]
@@ -96,12 +96,7 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
                 return Ok(None);
             }
             match produce(&renderer, output) {
-                Ok(Bytes::Made(bytes)) => publisher.put(&output.path, key, &bytes)?,
-                Ok(Bytes::Of(file)) => {
-                    let bytes =
-                        load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))?;
-                    publisher.put(&output.path, key, &bytes)?;
-                }
+                Ok(made) => publisher.put(&output.path, key, &bytes(root, made)?)?,
                 Err(fault) => return Ok(Some(fault)),
             }
             Ok(None)
@@ -109,6 +104,18 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
         .filter_map(Result::transpose)
         .collect::<Result<_, Error>>()?;
     if faults.is_empty() { publisher.commit().map(Ok) } else { Ok(Err(once_each(faults))) }
+}
+
+/// The bytes themselves: those of files are read, those of archives packed.
+fn bytes(root: &Path, made: Bytes) -> Result<Vec<u8>, Error> {
+    match made {
+        Bytes::Made(bytes) => Ok(bytes),
+        Bytes::Of(file) => load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error)),
+        Bytes::Archive(parts) => {
+            let parts: Vec<_> = parts.into_iter().map(|(name, part)| Ok((name, bytes(root, part)?))).collect::<Result<_, Error>>()?;
+            Ok(write::archive(&parts))
+        }
+    }
 }
 
 /// Makes one output; a page that makes the program fail is a message, not the end.

@@ -3,11 +3,13 @@
 //! [`plan`] lists all outputs and renders nothing; [`Renderer::produce`] makes the bytes of one. A row of [`FORMATS`]
 //! is one kind of output.
 
+mod calendar;
 mod feed;
 mod fingerprint;
 mod highlight;
 mod hosting;
 mod html;
+mod kit;
 pub mod markup;
 mod pages;
 mod prose;
@@ -19,12 +21,15 @@ use rustc_hash::FxHashSet;
 pub use fingerprint::Fingerprints;
 pub use prose::ReadText;
 
+use markup::Setting;
+use prose::Prose;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::content::Content;
 use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
-use crate::model::site::{Site, TreeId};
+use crate::model::site::{EntryId, Site, TreeId};
 use crate::model::theme::Theme;
 
 /// A kind of output.
@@ -41,6 +46,8 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "pages", plan: pages::plan_documents, produce: pages::produce },
     Format { name: "sheets", plan: pages::plan_sheets, produce: pages::produce },
+    Format { name: "calendars", plan: calendar::plan, produce: calendar::produce },
+    Format { name: "kits", plan: kit::plan, produce: kit::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
     Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
@@ -56,6 +63,8 @@ pub enum Bytes {
     Made(Vec<u8>),
     /// Those of a file below the content folder.
     Of(Box<str>),
+    /// An archive of these, by their names.
+    Archive(Vec<(String, Self)>),
 }
 
 /// Lists everything the site publishes. Nothing is rendered.
@@ -123,6 +132,18 @@ impl<'a> Renderer<'a> {
 
     fn viewer(&self, lang: Lang) -> view::Viewer<'a> {
         view::Viewer::new(self.site, self.theme, lang)
+    }
+
+    /// Makes HTML of a document's texts, shown at an address.
+    fn prose<'s>(&'s self, id: EntryId, url: &'s str) -> Prose<'s> {
+        let Self { site, theme, read, .. } = self;
+        Prose { setting: Setting { site, page: id, url, strings: theme.strings(site.document(id).lang), theme }, read: read.text }
+    }
+
+    /// The view of a typed document, in its own language, shown at an address.
+    fn typed<'s>(&'s self, id: EntryId, url: &'s str) -> Option<view::TypedView<'s>> {
+        let document = self.site.document(id);
+        view::Typist { viewer: self.viewer(document.lang), page: id, prose: self.prose(id, url) }.view(&document.body)
     }
 
     fn chrome(&self, tree: TreeId, lang: Lang) -> usize {

@@ -1,9 +1,8 @@
 //! Pages made with the theme's templates.
 
 use super::html::diagnostic;
-use super::markup::{self, Setting};
-use super::prose::Prose;
-use super::view::{TypedView, Typist, View};
+use super::markup;
+use super::view::View;
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::config::Axis;
@@ -78,12 +77,12 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 }
 
 fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
-    let Renderer { site, theme, .. } = renderer;
+    let site = renderer.site;
     let document = site.document(id);
-    let setting = Setting { site, page: id, url: &site.entry(id).url, strings: theme.strings(document.lang), theme };
+    let setting = renderer.prose(id, &site.entry(id).url).setting;
     let (html, typed) = match document.body {
         Body::Page(_) => (markup::html(&(renderer.read.page)(site, document), setting), None),
-        _ => (String::new(), typed(renderer, setting)),
+        _ => (String::new(), renderer.typed(id, &site.entry(id).url)),
     };
     let lang = site.interface(id);
     let view = renderer.viewer(lang).document(id, html, typed);
@@ -100,18 +99,11 @@ fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &view.page.url.clone(), &View::Document(Box::new(view)))
 }
 
-/// The view of a typed document, in its own language.
-fn typed<'a>(renderer: &Renderer<'a>, setting: Setting<'a>) -> Option<TypedView<'a>> {
-    let document = renderer.site.document(setting.page);
-    let prose = Prose { setting, read: renderer.read.text };
-    Typist { viewer: renderer.viewer(document.lang), page: setting.page, prose }.view(&document.body)
-}
-
 fn sheet(renderer: &Renderer<'_>, id: EntryId, sheet: Sheet) -> Result<Bytes, Diagnostic> {
-    let Renderer { site, theme, .. } = renderer;
+    let site = renderer.site;
     let lang = site.document(id).lang;
     let url = format!("{}{}", site.entry(id).url, sheet.path());
-    let typed = typed(renderer, Setting { site, page: id, url: &url, strings: theme.strings(lang), theme });
+    let typed = renderer.typed(id, &url);
     let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
     render(renderer, &format!("{}.html", sheet.name()), renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }

@@ -1,7 +1,7 @@
 //! The texts of typed documents as HTML.
 
 use super::markup::{self, Setting};
-use crate::model::content::Content;
+use crate::model::content::{Content, plain_blocks};
 use crate::model::text::Text;
 
 /// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
@@ -33,6 +33,12 @@ impl Prose<'_> {
     #[must_use]
     pub fn lines(&self, texts: &[Text]) -> Vec<String> {
         texts.iter().map(|text| self.line(text)).collect()
+    }
+
+    /// A text without marks.
+    #[must_use]
+    pub fn plain(&self, text: &Text) -> String {
+        plain_blocks(&self.content(text).blocks)
     }
 
     fn content<'t>(&self, text: &'t Text) -> Content<'t> {

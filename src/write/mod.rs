@@ -20,6 +20,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part writes the output folder")]
 
+mod archive;
 mod apply;
 mod backroom;
 mod journal;
@@ -33,6 +34,7 @@ mod standing;
 mod survey;
 mod taken;
 
+pub use archive::archive;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,0 +1,181 @@
+//! A workshop's kit: its page and sheets, those of everything it uses, and the guidance they point to, in one archive that
+//! opens without a network.
+//!
+//! The pages are those of the site. Links between them are spelled out for reading from a folder; links to the rest of the
+//! site lead to where it is published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::{Bytes, Renderer, output};
+use crate::diagnostic::Diagnostic;
+use crate::model::document::{Body, Kind};
+use crate::model::meta::Word;
+use crate::model::output::{Companion, Output, Recipe, Sheet};
+use crate::model::route::{file, join, relative};
+use crate::model::site::{EntryId, Site};
+use crate::model::theme::Theme;
+
+/// The page to begin with.
+const START: &str = "start.html";
+
+pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
+    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
+    let workshops = own.filter(|id| Companion::of(site.document(*id).kind()).contains(&Companion::Kit));
+    workshops.map(|id| output(format!("{}{}", site.entry(id).url, Companion::Kit.path()), Recipe::Companion(id, Companion::Kit))).collect()
+}
+
+pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
+    let Recipe::Companion(id, Companion::Kit) = output.recipe else { return None };
+    Some(kit(renderer, id))
+}
+
+fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> {
+    let site = renderer.site;
+    let mut kit = Kit::new(renderer, workshop);
+    let mut parts = BTreeMap::new();
+    for id in pages(site, workshop) {
+        let url = &*site.entry(id).url;
+        kit.pages.insert(file(url));
+        let sheets = Sheet::of(site.document(id).kind()).iter();
+        kit.pages.extend(sheets.map(|sheet| file(&format!("{url}{}", sheet.path()))));
+    }
+    for id in pages(site, workshop) {
+        let url = &*site.entry(id).url;
+        let page = kit.page(url, Recipe::Page(id))?;
+        if id == workshop {
+            parts.insert(START.to_owned(), Bytes::Made(kit.relink(&page, url, START).into_bytes()));
+        }
+        parts.insert(file(url), Bytes::Made(kit.relink(&page, url, url).into_bytes()));
+        for sheet in Sheet::of(site.document(id).kind()) {
+            let url = format!("{url}{}", sheet.path());
+            let page = kit.page(&url, Recipe::Sheet(id, *sheet))?;
+            parts.insert(file(&url), Bytes::Made(kit.relink(&page, &url, &url).into_bytes()));
+        }
+    }
+    for path in std::mem::take(&mut kit.used) {
+        let bytes = match kit.resources[&*path] {
+            Resource::File(at) => Bytes::Of(site.files[at].path.clone()),
+            Resource::Asset(at) => Bytes::Made(renderer.theme.assets[at].bytes.clone()),
+            Resource::Calendar => {
+                let output = output(path.clone(), Recipe::Companion(workshop, Companion::Calendar));
+                renderer.produce(&output)?
+            }
+        };
+        parts.insert(path, bytes);
+    }
+    Ok(Bytes::Archive(parts.into_iter().collect()))
+}
+
+/// The workshop, what it uses, and the guidance those point to; each once, in the order they are met.
+fn pages(site: &Site, workshop: EntryId) -> Vec<EntryId> {
+    let tree = site.entry(workshop).tree;
+    let find = |word: &Word| site.page(site.named(word.text.split('#').next()?)?, tree, None);
+    let mut pages = vec![workshop];
+    let mut add = |found: Option<EntryId>| {
+        if let Some(page) = found.filter(|page| !pages.contains(page)) {
+            pages.push(page);
+        }
+    };
+    let Body::Workshop(plan) = &site.document(workshop).body else { return pages };
+    let used: Vec<EntryId> = plan.agenda.iter().filter_map(|block| find(block.uses.as_ref()?)).collect();
+    used.iter().for_each(|page| add(Some(*page)));
+    for page in std::iter::once(workshop).chain(used) {
+        let document = site.document(page);
+        document.meta.refs.iter().for_each(|word| add(find(word)));
+        match &document.body {
+            Body::QuestionSet(set) => {
+                set.questions.iter().flat_map(|question| &question.refs).for_each(|word| add(find(word)));
+                if let Some(case) = &set.case {
+                    add(find(&Word { text: case.markdown.clone(), span: case.span }));
+                }
+                if !set.concepts.is_empty() {
+                    add(site.listed(tree).find(|page| site.document(*page).kind() == Kind::Glossary));
+                }
+            }
+            Body::Checklist(checklist) => checklist.items().flat_map(|item| &item.refs).for_each(|word| add(find(word))),
+            Body::Page(_) | Body::Workshop(_) | Body::Dilemma(_) | Body::Glossary(_) | Body::Unread(_) => {}
+        }
+    }
+    pages
+}
+
+/// What pages need besides each other.
+#[derive(Clone, Copy)]
+enum Resource {
+    File(usize),
+    Asset(usize),
+    Calendar,
+}
+
+struct Kit<'r, 'a> {
+    renderer: &'r Renderer<'a>,
+    /// The files of the pages in the archive.
+    pages: BTreeSet<String>,
+    /// What could be taken along, by its path.
+    resources: FxHashMap<String, Resource>,
+    /// What the pages were found to need.
+    used: BTreeSet<String>,
+}
+
+impl<'r, 'a> Kit<'r, 'a> {
+    fn new(renderer: &'r Renderer<'a>, workshop: EntryId) -> Self {
+        let Renderer { site, theme, .. } = renderer;
+        let files = site.file_urls.iter().enumerate().map(|(at, url)| (url.to_string(), Resource::File(at)));
+        let assets = theme.assets.iter().enumerate().map(|(at, asset)| (asset.url.to_string(), Resource::Asset(at)));
+        let calendar = (format!("{}{}", site.entry(workshop).url, Companion::Calendar.path()), Resource::Calendar);
+        let resources = files.chain(assets).chain([calendar]).collect();
+        Self { renderer, pages: BTreeSet::new(), resources, used: BTreeSet::new() }
+    }
+
+    fn page(&self, url: &str, recipe: Recipe) -> Result<String, Diagnostic> {
+        let made = self.renderer.produce(&output(file(url), recipe))?;
+        let Bytes::Made(bytes) = made else { unreachable!("pages are made") };
+        Ok(String::from_utf8(bytes).expect("templates are text"))
+    }
+
+    /// The page at `from` as it stands at `to`: every `href`, `src` and `action` leads on from there.
+    fn relink(&mut self, html: &str, from: &str, to: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some((at, attribute)) = next_attribute(rest) {
+            let start = at + attribute.len();
+            let Some(length) = rest[start..].find('"') else { break };
+            out.push_str(&rest[..at]);
+            if let Some(target) = self.target(&rest[start..start + length], from, to) {
+                out.push_str(attribute);
+                out.push_str(&target);
+                out.push('"');
+            }
+            rest = &rest[start + length + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Where a link leads in the archive, or on the published site; nowhere if it is not known where that is.
+    fn target(&mut self, target: &str, from: &str, to: &str) -> Option<String> {
+        if target.is_empty() || target.starts_with('#') || crate::model::site::is_outside(target) {
+            return Some(target.to_owned());
+        }
+        let (path, fragment) = target.split_at(target.find(['#', '?']).unwrap_or(target.len()));
+        let folder = path.is_empty() || path.ends_with(['/', '.']);
+        let url = join(from, path)?;
+        let url = if folder && !url.is_empty() { format!("{url}/") } else { url };
+        let wanted = file(&url);
+        if self.pages.contains(&wanted) {
+            return Some(format!("{}{fragment}", relative(to, &wanted)));
+        }
+        if self.resources.contains_key(&wanted) {
+            self.used.insert(wanted.clone());
+            return Some(format!("{}{fragment}", relative(to, &wanted)));
+        }
+        self.renderer.site.absolute(&url).map(|url| format!("{url}{fragment}"))
+    }
+}
+
+/// The next attribute with an address, up to its first quotation mark.
+fn next_attribute(html: &str) -> Option<(usize, &'static str)> {
+    [" href=\"", " src=\"", " action=\""].into_iter().filter_map(|name| Some((html.find(name)?, name))).min()
+}
