@@ -57,11 +57,15 @@ pub enum Axis {
     Topics,
     /// When in a cooperation it matters.
     Phase,
+    /// What type of document it is.
+    Type,
 }
 
 impl Axis {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Audience, Self::Topics, Self::Phase];
+    /// Those whose terms a publisher can name.
+    pub const NAMED: [Self; 3] = [Self::Audience, Self::Topics, Self::Phase];
+    /// All of them, in the order they are listed.
+    pub const ALL: [Self; 4] = [Self::Audience, Self::Topics, Self::Phase, Self::Type];
 
     /// Its key in files and addresses.
     #[must_use]
@@ -70,6 +74,7 @@ impl Axis {
             Self::Audience => "audience",
             Self::Topics => "topics",
             Self::Phase => "phase",
+            Self::Type => "type",
         }
     }
 }

@@ -117,7 +117,7 @@ fn publisher(mut fields: Fields<'_, '_, '_>) -> Publisher {
 fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Vec<(Box<str>, Localised)>> {
     let read = |mut fields: Fields<'_, '_, '_>| {
         let mut taxonomy = BTreeMap::new();
-        for axis in Axis::ALL {
+        for axis in Axis::NAMED {
             let terms = fields.map(axis.key(), "{leader: {nb: Ledelse}}");
             let named = terms.iter().map(|(term, node)| {
                 let names = match node.value {

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use crate::model::document::{Body, Document};
-use crate::model::output::{Output, Recipe};
+use crate::model::output::{Companion, Output, Recipe};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 
@@ -24,6 +24,8 @@ pub struct Fingerprints {
     outline: u128,
     /// Of each document's text.
     texts: Vec<u128>,
+    /// Of all texts and files.
+    whole: u128,
 }
 
 impl Fingerprints {
@@ -52,9 +54,13 @@ impl Fingerprints {
         for file in &site.files {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
-        let mut digest = [0; 16];
-        hash.finalize_xof().fill(&mut digest);
-        Self { outline: u128::from_le_bytes(digest), texts: documents.into_iter().map(|(text, _)| text).collect() }
+        let outline = sum(&hash);
+        documents
+            .iter()
+            .map(|(text, _)| *text)
+            .chain(site.files.iter().map(|file| file.stamp))
+            .for_each(|part| _ = hash.update(&part.to_le_bytes()));
+        Self { outline, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 
     /// The fingerprint of what an output depends on.
@@ -62,11 +68,18 @@ impl Fingerprints {
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
             Recipe::Page(id) => self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1),
+            Recipe::Companion(_, Companion::Kit) => self.whole,
             Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,
         }
     }
+}
+
+fn sum(hash: &blake3::Hasher) -> u128 {
+    let mut digest = [0; 16];
+    hash.finalize_xof().fill(&mut digest);
+    u128::from_le_bytes(digest)
 }
 
 /// What other pages may show of a document: its envelope and its outline.

@@ -32,7 +32,7 @@ pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
         outputs.push(output(format!("{path}a-z/index.html"), Recipe::AToZ(tree)));
         outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree)));
         outputs.push(output(format!("{path}404.html"), Recipe::NotFound(tree)));
-        for axis in [Axis::Audience, Axis::Topics] {
+        for axis in Axis::ALL {
             if site.terms.iter().any(|term| term.tree == tree && term.axis == axis) {
                 outputs.push(output(format!("{path}{}/index.html", axis.key()), Recipe::Terms(tree, axis)));
             }

@@ -20,8 +20,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part writes the output folder")]
 
-mod archive;
 mod apply;
+mod archive;
 mod backroom;
 mod journal;
 mod landing;

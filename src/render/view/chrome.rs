@@ -42,6 +42,10 @@ pub struct SiteView<'a> {
     pub audiences: Option<String>,
     /// The list of topics; `null` if there are none.
     pub topics: Option<String>,
+    /// The list of phases; `null` if there are none.
+    pub phases: Option<String>,
+    /// The list of types of document; `null` if all are ordinary pages.
+    pub types: Option<String>,
     /// The feed of changes; `null` if the site does not know where it is published.
     pub feed: Option<String>,
     /// Who publishes the site.
@@ -118,6 +122,8 @@ impl<'a> ChromeView<'a> {
             changes: at("changes/"),
             audiences: has(Axis::Audience).then(|| at("audience/")),
             topics: has(Axis::Topics).then(|| at("topics/")),
+            phases: has(Axis::Phase).then(|| at("phase/")),
+            types: has(Axis::Type).then(|| at("type/")),
             feed: config.base_url.as_ref().map(|_| format!("{path}feed.xml")),
             publisher: config.publisher.as_ref().map(|publisher| PublisherView {
                 name: &publisher.name,

@@ -1,4 +1,4 @@
-//! Pages that list others: audiences and topics, A–Å, changes; and what stands at old and missing addresses.
+//! Pages that list others: audiences, topics, phases and types, A–Å, changes; and what stands at old and missing addresses.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::document::AlternateView;
 use super::{CardView, ChangeView, LinkView, PageView, Viewer};
 use crate::model::config::Axis;
+use crate::model::document::Kind;
 use crate::model::meta::Word;
 use crate::model::outline::OutlineRecommendation;
 use crate::model::route::to_root;
@@ -106,11 +107,15 @@ impl<'a> Viewer<'a> {
     pub fn term(self, id: TermId) -> TermView<'a> {
         let term = &self.site.terms[id.0 as usize];
         let (mark, name) = self.term_name(term);
-        let (heading, axis_title) = match term.axis {
-            Axis::Topics => ("pages_about", "topics_title"),
-            Axis::Audience | Axis::Phase => ("pages_for", "audiences"),
+        let heading = match term.axis {
+            Axis::Audience => "pages_for",
+            Axis::Topics => "pages_about",
+            Axis::Phase => "pages_in_phase",
+            Axis::Type => "pages_of_type",
         };
-        let title = self.strings.fill(heading, &[("name", &in_sentence(name))]);
+        let axis_title = axis_keys(term.axis)[0];
+        let name = if term.axis == Axis::Type { Cow::Borrowed(name) } else { in_sentence(name).into() };
+        let title = self.strings.fill(heading, &[("name", &name)]);
         let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary: None });
         page.ui_lang = page.ui_lang.or(mark.clone());
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
@@ -144,10 +149,7 @@ impl<'a> Viewer<'a> {
     /// The list of audiences, or of topics.
     #[must_use]
     pub fn terms_page(self, tree: TreeId, axis: Axis) -> TermsView<'a> {
-        let (title, intro) = match axis {
-            Axis::Topics => ("topics_title", "topics_intro"),
-            Axis::Audience | Axis::Phase => ("audiences", "audiences_intro"),
-        };
+        let [title, intro] = axis_keys(axis);
         let url = format!("{}{}/", self.config().trees[usize::from(tree)].path, axis.key());
         let page = self.list_page(List { tree, url, title: self.strings.get(title).into(), summary: Some(self.strings.get(intro)) });
         TermsView { page, cards: self.term_cards(tree, axis) }
@@ -179,6 +181,11 @@ impl<'a> Viewer<'a> {
 
     /// A term's name, and the language to mark it with.
     fn term_name(self, term: &'a Term) -> (Option<String>, &'a str) {
+        if term.axis == Axis::Type {
+            let kind = Kind::TYPED.iter().find(|(name, _)| **name == *term.id).map_or(Kind::Page, |(_, kind)| *kind);
+            let key = plural_key(kind);
+            return (self.mark(self.strings.lang_of(key)), self.strings.get(key));
+        }
         let tree = &self.config().trees[usize::from(term.tree)];
         let languages = std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied());
         let (lang, name) = self.config().term_name(term.axis, &term.id, languages);
@@ -299,6 +306,28 @@ impl<'a> Viewer<'a> {
                 }
             })
             .collect()
+    }
+}
+
+/// The keys of the title and of the introduction of a list of terms.
+fn axis_keys(axis: Axis) -> [&'static str; 2] {
+    match axis {
+        Axis::Audience => ["audiences", "audiences_intro"],
+        Axis::Topics => ["topics_title", "topics_intro"],
+        Axis::Phase => ["phases", "phases_intro"],
+        Axis::Type => ["types", "types_intro"],
+    }
+}
+
+/// The key of a document type's name, in the plural.
+fn plural_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "kinds_page",
+        Kind::QuestionSet => "kinds_question_set",
+        Kind::Checklist => "kinds_checklist",
+        Kind::Workshop => "kinds_workshop",
+        Kind::Dilemma => "kinds_dilemma",
+        Kind::Glossary => "kinds_glossary",
     }
 }
 
