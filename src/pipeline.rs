@@ -13,7 +13,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, SourceId};
 use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::config::Config;
-use crate::model::content::Content;
 use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
@@ -22,7 +21,7 @@ use crate::model::project::{Project, below_content};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::parse::document::Surroundings;
-use crate::parse::markdown::{self, HtmlPolicy};
+use crate::parse::markdown::HtmlPolicy;
 use crate::parse::{self};
 use crate::render::{self, Bytes, Fingerprints, Renderer};
 use crate::write::{Publisher, Summary};
@@ -79,7 +78,7 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
 /// When the machine fails, or a page cannot be made: then nothing is published.
 pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
-    let renderer = match Renderer::new(site, theme, content) {
+    let renderer = match Renderer::new(site, theme) {
         Ok(renderer) => renderer,
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
@@ -118,12 +117,6 @@ fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic
         let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
         Err(fault.with("reason", reason.unwrap_or("no reason given")))
     })
-}
-
-/// The tree of a document's text.
-fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
-    let text = &site.sources.get(document.source).text;
-    markdown::content(text, document.body.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
 }
 
 fn theme(root: &Path, config: &Config, project: &mut Project, diagnostics: &mut Diagnostics) -> Result<Theme, Error> {

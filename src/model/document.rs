@@ -1,5 +1,6 @@
 //! A document: one version, in one language, of one piece of guidance.
 
+use super::content::Content;
 use super::lang::Lang;
 use super::meta::Meta;
 use super::outline::Outline;
@@ -49,6 +50,8 @@ pub struct Document {
     pub title: Box<str>,
     /// What it says of itself.
     pub meta: Meta,
+    /// Its text.
+    pub content: Content,
     /// What the rest of the site knows of its text.
     pub outline: Outline,
     /// Where its text stands in the source; empty for a typed document.

@@ -37,13 +37,13 @@ pub fn read(
     let (kind, mut meta, body) =
         if is_yaml(&source.path) { typed(source, id, &mut diagnostics) } else { page(source, id, &mut diagnostics) };
     meta.inherited = inherited;
-    let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
+    let read = markdown::read(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
     let title = meta.title.take().or(read.title).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()
     });
-    let document =
-        Document { id: name.id, lang, kind, source: id, title, meta, outline: read.outline, body: id.span(body), stand_in: false };
+    let markdown::Read { content, outline, .. } = read;
+    let document = Document { id: name.id, lang, kind, source: id, title, meta, content, outline, body: id.span(body), stand_in: false };
     (document, diagnostics)
 }
 

@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use crate::model::content::plain;
 use crate::model::document::{Document, Kind};
 use crate::model::output::{Output, Recipe};
 use crate::model::site::Site;
@@ -82,9 +83,9 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
     // A typed document is all envelope.
     add(if document.kind == Kind::Page { &text[..document.body.start as usize] } else { text });
     add(&document.outline.opening);
-    for heading in &document.outline.headings {
-        add(&heading.id);
-        add(&heading.title);
+    for heading in document.content.on(text).headings() {
+        add(heading.id);
+        add(&plain(heading.content));
         add(&heading.level.to_string());
     }
     for recommendation in &document.outline.recommendations {

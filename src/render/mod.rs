@@ -18,8 +18,6 @@ use rustc_hash::FxHashSet;
 pub use fingerprint::Fingerprints;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::content::Content;
-use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
 use crate::model::site::{Site, TreeId};
@@ -65,14 +63,10 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     outputs
 }
 
-/// Reads a document's text again: the site keeps outlines, not trees.
-pub type ReadContent = for<'s> fn(&'s Site, &Document) -> Content<'s>;
-
 /// Makes outputs: the site, its theme, and the engine with the theme's templates.
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    read: ReadContent,
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
@@ -83,7 +77,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// A diagnostic for each template that cannot be read.
-    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadContent) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut chromes = Vec::new();
         for (id, tree) in (0..).zip(&site.config.trees) {
             for lang in std::iter::once(tree.lang).chain(tree.accepts.iter().copied()) {
@@ -95,7 +89,7 @@ impl<'a> Renderer<'a> {
         let views: Vec<_> =
             chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
-        Ok(Self { site, theme, read, engine, chromes })
+        Ok(Self { site, theme, engine, chromes })
     }
 
     /// Makes the bytes of one output.

@@ -68,8 +68,7 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     let Renderer { site, theme, .. } = renderer;
     let document = site.document(id);
-    let content = (renderer.read)(site, document);
-    let html = markup::html(&content, Setting { site, page: id, strings: theme.strings(document.lang), theme });
+    let html = markup::html(site.text(id), Setting { site, page: id, strings: theme.strings(document.lang), theme });
     let lang = site.interface(id);
     let view = renderer.viewer(lang).document(id, html);
     let template = match view.page.kind {
