@@ -5,11 +5,11 @@
 //!
 //! ```text
 //! load       the folder           → Project   texts and files as they lie there
-//! parse      each text            → Document  what it says, and an outline of its body; faults are collected
+//! parse      each text            → Document  what it says, read once and kept flat; faults are collected
 //! assemble   all documents        → Site      every page at its address, with its neighbours
 //! check      the site             → messages  what can only be judged with everything in view
 //! render     plan: the site       → Outputs   every address and the recipe for its bytes; renders nothing
-//!            produce: one output  → bytes     read again from the source, shown through a view, in the theme's template
+//!            produce: one output  → bytes     the text as HTML, shown through a view, in the theme's template
 //! write      all bytes            → a folder  old site or new site, nothing between
 //! ```
 //!

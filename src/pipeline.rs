@@ -25,7 +25,7 @@ use crate::model::theme::Theme;
 use crate::parse::document::{Known, Surroundings};
 use crate::parse::markdown::{self, HtmlPolicy};
 use crate::parse::{self};
-use crate::render::{self, Bytes, Fingerprints, Readers, Renderer};
+use crate::render::{self, Bytes, Fingerprints, Renderer};
 use crate::write::{self, Publisher, Summary};
 
 /// What a build is for.
@@ -80,7 +80,7 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
 /// When the machine fails, or a page cannot be made: then nothing is published.
 pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
-    let renderer = match Renderer::new(site, theme, READERS) {
+    let renderer = match Renderer::new(site, theme, text) {
         Ok(renderer) => renderer,
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
@@ -128,19 +128,9 @@ fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic
     })
 }
 
-/// How texts are read when they are shown.
-pub const READERS: Readers = Readers { page: content, text };
-
-/// The tree of a text that stands alone.
-fn text(text: &str, trusted: bool) -> Content<'_> {
-    markdown::content(text, 0..text.len(), None, HtmlPolicy::of(trusted))
-}
-
-/// The tree of a page's text.
-fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
-    let Body::Page(span) = document.body else { return Content::default() };
-    let text = &site.sources.get(document.source).text;
-    markdown::content(text, span.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
+/// Reads a text that stands alone.
+pub fn text(text: &str, trusted: bool) -> Content {
+    markdown::content(text, HtmlPolicy::of(trusted))
 }
 
 fn theme(root: &Path, config: &Config, project: &mut Project, diagnostics: &mut Diagnostics) -> Result<Theme, Error> {

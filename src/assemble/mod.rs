@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 use crate::model::config::Config;
+use crate::model::content::Content;
 use crate::model::document::{Body, Document};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Status};
@@ -137,6 +138,7 @@ fn stand_ins(
                 source,
                 title: title.into(),
                 meta: Meta::default(),
+                content: Content::default(),
                 outline: Outline::default(),
                 body: Body::Page(source.span(0..0)),
                 stand_in: true,

@@ -2,16 +2,17 @@
 
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::content::plain;
 use crate::model::site::Site;
 
 pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
         let document = site.document(id);
         let mut above = 1 - document.outline.lowered;
-        for heading in &document.outline.headings {
+        for heading in site.text(id).headings() {
             if heading.level > above + 1 {
-                let span = document.source.span(heading.range.start as usize..heading.range.end as usize);
-                let expected = format!("{} {}", "#".repeat(usize::from(above) + 1), heading.title);
+                let span = heading.place.span(document.source);
+                let expected = format!("{} {}", "#".repeat(usize::from(above) + 1), plain(heading.content));
                 let fault = Diagnostic::warning(Code::HeadingJump, span).with("from", above.to_string());
                 found.push(fault.with("to", heading.level.to_string()).with("expected", format!("`{expected}`")));
             }

@@ -9,8 +9,7 @@ pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
         let document = site.document(id);
         for image in document.outline.links.iter().filter(|link| link.role == Use::ImageWithoutAlt) {
-            let span = document.source.span(image.range.start as usize..image.range.end as usize);
-            found.push(Diagnostic::error(Code::ImageWithoutAlt, span));
+            found.push(Diagnostic::error(Code::ImageWithoutAlt, image.place.span(document.source)));
         }
     })
 }

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
 use crate::model::document::Document;
-use crate::model::outline::OutlineLink;
 use crate::model::project::below_content;
 use crate::model::route::{join, relative};
 use crate::model::site::{EntryId, Site, Target};
@@ -17,15 +16,16 @@ pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
         let document = site.document(id);
         for link in &document.outline.links {
-            let span = document.source.span(link.range.start as usize..link.range.end as usize);
-            match site.resolve(id, &link.target) {
+            let span = link.place.span(document.source);
+            let target = site.text(id).words(link.target);
+            match site.resolve(id, target) {
                 Target::Outside | Target::File(_) => {}
-                Target::Nowhere => found.push(nowhere(site, document, &names, link, span)),
+                Target::Nowhere => found.push(nowhere(site, document, &names, target, span)),
                 Target::Here(anchor) => found.extend(anchor_fault(site, id, anchor, span)),
                 Target::Page(page, anchor) => {
                     found.extend(anchor_fault(site, page, anchor, span));
-                    if site.entry(page).tree != site.entry(id).tree && !names_language(&link.target, site.document(page)) {
-                        let fault = Diagnostic::warning(Code::OtherLanguageLink, span).with("target", &*link.target);
+                    if site.entry(page).tree != site.entry(id).tree && !names_language(target, site.document(page)) {
+                        let fault = Diagnostic::warning(Code::OtherLanguageLink, span).with("target", target);
                         let fault = fault.with("language", site.tree(id).lang.as_str());
                         found.push(fault.with("other", site.document(page).lang.as_str()));
                     }
@@ -70,23 +70,22 @@ impl<'a> Names<'a> {
     }
 }
 
-fn nowhere(site: &Site, document: &Document, names: &Names<'_>, link: &OutlineLink, span: Span) -> Diagnostic {
-    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", &*link.target);
-    match names.meant(below_content(&site.sources.get(document.source).path), &link.target) {
+fn nowhere(site: &Site, document: &Document, names: &Names<'_>, target: &str, span: Span) -> Diagnostic {
+    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
+    match names.meant(below_content(&site.sources.get(document.source).path), target) {
         Some(meant) => fault.with("suggestion", meant),
         None => fault,
     }
 }
 
 fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
-    let document = site.document(page);
     let top = anchor.is_empty() || anchor == "top" || anchor.starts_with(":~:");
-    if top || document.outline.anchor(anchor).is_some() {
+    if top || site.anchor(page, anchor).is_some() {
         return None;
     }
-    let ids: Vec<_> = document.outline.ids().collect();
+    let ids: Vec<_> = site.ids(page).collect();
     let fault = Diagnostic::error(Code::BrokenAnchor, span).with("anchor", anchor);
-    let fault = fault.with("page", site.sources.get(document.source).path.clone());
+    let fault = fault.with("page", site.sources.get(site.document(page).source).path.clone());
     let fault = match ids.len() {
         0 => fault.with_words("anchors", ["none, the page has no headings", "ingen, siden har ingen overskrifter"]),
         13.. => fault.with("anchors", format!("{}, …", ids[..12].join(", "))),

@@ -21,8 +21,8 @@ pub fn check(site: &Site) -> Diagnostics {
         all(Axis::Audience, document.meta.audience());
         all(Axis::Topics, document.meta.topics());
         all(Axis::Phase, document.meta.phase());
-        for (word, range) in document.outline.recommendations.iter().flat_map(|it| &it.audience) {
-            judge(Axis::Audience, word, document.source.span(range.start as usize..range.end as usize));
+        for (word, place) in document.outline.recommendations.iter().flat_map(|it| &it.audience) {
+            judge(Axis::Audience, word, place.span(document.source));
         }
     })
 }

@@ -1,90 +1,152 @@
-//! A text as a tree: blocks that hold inlines, each knowing where it stands in its source.
+//! A text: blocks that hold inlines, each knowing where it stands in its source.
 //!
-//! The tree borrows from the source and is made when it is needed; what the rest of the site must know
-//! of a text ([`Outline`](super::outline::Outline)) is kept.
+//! A text is read once and kept flat, see [`tape`]: a few bytes for each thing in it, and words as places in the source.
+//! Who walks it ([`Content::on`]) sees a tree all the same: each block and inline is made when it is asked for.
+
+mod callout;
+mod tape;
+mod walk;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+pub use callout::{Callout, CalloutHead, CalloutKind, Strength};
+pub use tape::{Draft, Tag, Words};
+pub use walk::Run;
 
-use super::lang::Lang;
-
-/// A text: its blocks, and its footnotes in the order they are first pointed to.
+/// A text that has been read, in its flat form.
 #[derive(Debug, Default)]
-pub struct Content<'s> {
+pub struct Content {
+    tape: Vec<u32>,
+    /// Words that do not stand in the source as they are read.
+    said: String,
+    callouts: Vec<CalloutHead>,
+}
+
+impl Content {
+    /// No text, and words that count from the end of a source.
+    #[must_use]
+    pub fn beside(said: String) -> Self {
+        Self { said, ..Self::default() }
+    }
+
+    /// The text, to be walked: `source` is what it was read from.
+    #[must_use]
+    pub fn on<'t>(&'t self, source: &'t str) -> Text<'t> {
+        Text { content: self, source }
+    }
+}
+
+/// A text with its source.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'t> {
+    content: &'t Content,
+    source: &'t str,
+}
+
+/// Blocks, one after another.
+pub type Blocks<'t> = Run<'t, Block<'t>>;
+/// Inlines, one after another.
+pub type Inlines<'t> = Run<'t, Inline<'t>>;
+
+impl<'t> Text<'t> {
     /// The text itself.
-    pub blocks: Vec<Block<'s>>,
-    /// The footnotes, numbered from one.
-    pub footnotes: Vec<Footnote<'s>>,
+    #[must_use]
+    pub fn blocks(self) -> Blocks<'t> {
+        self.after(0)
+    }
+
+    /// The footnotes in the order they are first pointed to, numbered from one.
+    #[must_use]
+    pub fn footnotes(self) -> Run<'t, Footnote<'t>> {
+        self.after(0)
+    }
+
+    /// What words of the text say.
+    #[must_use]
+    pub fn words(self, words: Words) -> &'t str {
+        words.read(self.source, &self.content.said)
+    }
 }
 
 /// A footnote and how often the text points to it.
-#[derive(Debug)]
-pub struct Footnote<'s> {
+#[derive(Debug, Clone, Copy)]
+pub struct Footnote<'t> {
     /// What it says.
-    pub blocks: Vec<Block<'s>>,
+    pub blocks: Blocks<'t>,
     /// How many places point to it.
-    pub references: usize,
+    pub references: u32,
 }
 
-/// A part of a text that stands by itself. The rare and large ones are boxed: most are small, and there are many.
-#[derive(Debug)]
+/// A part of a text that stands by itself.
+#[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "CommonMark's own terms")]
-pub enum Block<'s> {
-    Heading(Heading<'s>),
-    Paragraph(Vec<Inline<'s>>),
+pub enum Block<'t> {
+    Heading(Heading<'t>),
+    Paragraph(Inlines<'t>),
     /// Text that is not a paragraph of its own: an item of a tight list.
-    Plain(Vec<Inline<'s>>),
+    Plain(Inlines<'t>),
     List {
-        start: Option<u64>,
-        items: Vec<Item<'s>>,
+        start: Option<u32>,
+        items: Run<'t, Item<'t>>,
     },
-    Quote(Vec<Block<'s>>),
-    Callout(Box<Callout<'s>>),
+    Quote(Blocks<'t>),
+    Callout(Callout<'t>),
     Code {
-        language: Cow<'s, str>,
-        text: String,
+        language: &'t str,
+        text: &'t str,
     },
-    Table(Table<'s>),
-    Definitions(Vec<Definition<'s>>),
+    Table(Table<'t>),
+    Definitions(Run<'t, Definition<'t>>),
     /// Raw HTML that was let through, already clean.
-    Html(Cow<'s, str>),
+    Html(&'t str),
     Rule,
 }
 
 /// A heading.
-#[derive(Debug)]
-pub struct Heading<'s> {
+#[derive(Debug, Clone, Copy)]
+pub struct Heading<'t> {
     /// From one to six.
     pub level: u8,
     /// Unique on the page.
-    pub id: String,
+    pub id: &'t str,
     /// What it says.
-    pub content: Vec<Inline<'s>>,
+    pub content: Inlines<'t>,
     /// Where it stands.
-    pub range: Range<usize>,
+    pub place: Words,
 }
 
 /// An item of a list.
-#[derive(Debug)]
-pub struct Item<'s> {
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'t> {
     /// Whether it is done, if it is a task.
     pub task: Option<bool>,
     /// What it holds.
-    pub blocks: Vec<Block<'s>>,
+    pub blocks: Blocks<'t>,
 }
 
-/// A table: its columns' alignments, its head, its rows.
-#[derive(Debug)]
-pub struct Table<'s> {
-    /// One a column.
-    pub alignments: Vec<Alignment>,
+/// A table.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'t> {
     /// The cells of the head.
-    pub head: Vec<Vec<Inline<'s>>>,
-    /// The cells of each row.
-    pub rows: Vec<Vec<Vec<Inline<'s>>>>,
+    pub head: Run<'t, Cell<'t>>,
+    /// The other rows.
+    pub rows: Run<'t, Row<'t>>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t> {
+    /// Its cells, one a column.
+    pub cells: Run<'t, Cell<'t>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'t> {
+    /// How its column is set.
+    pub alignment: Alignment,
+    /// What it says.
+    pub content: Inlines<'t>,
 }
 
 /// How a column is set.
@@ -97,176 +159,79 @@ pub enum Alignment {
     End,
 }
 
-/// A term and its definitions.
-#[derive(Debug)]
-pub struct Definition<'s> {
+/// A term, or one of the definitions that follow it.
+#[derive(Debug, Clone, Copy)]
+pub enum Definition<'t> {
     /// What is defined.
-    pub term: Vec<Inline<'s>>,
+    Term(Inlines<'t>),
     /// What it means.
-    pub meanings: Vec<Vec<Block<'s>>>,
+    Meaning(Blocks<'t>),
 }
 
-/// A block with a meaning: `> [!NOTE]` and its like.
-#[derive(Debug)]
-pub struct Callout<'s> {
-    /// Which meaning.
-    pub kind: CalloutKind,
-    /// Its own id on the page.
-    pub id: Option<String>,
-    /// The words after the bracket: the summary of `DETAILS`.
-    pub title: Vec<Inline<'s>>,
-    /// `strength` of a recommendation.
-    pub strength: Option<Strength>,
-    /// `audience`: who it is for, and where that stands.
-    pub audience: Vec<(&'s str, Range<usize>)>,
-    /// `law`: what a demand rests on.
-    pub law: Option<&'s str>,
-    /// `reviewed`: when it was last looked at.
-    pub reviewed: Option<jiff::civil::Date>,
-    /// `lang`: the language of a quote.
-    pub lang: Option<Lang>,
-    /// What it holds.
-    pub blocks: Vec<Block<'s>>,
-    /// Where it stands.
-    pub range: Range<usize>,
-}
-
-/// The meanings a block can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words authors write")]
-pub enum CalloutKind {
-    Note,
-    Tip,
-    Important,
-    Warning,
-    Caution,
-    Recommendation,
-    Steps,
-    Example,
-    Details,
-    Contact,
-    AppliesTo,
-    Quote,
-}
-
-impl CalloutKind {
-    /// Every meaning with the word authors write for it.
-    pub const ALL: [(&'static str, Self); 12] = [
-        ("NOTE", Self::Note),
-        ("TIP", Self::Tip),
-        ("IMPORTANT", Self::Important),
-        ("WARNING", Self::Warning),
-        ("CAUTION", Self::Caution),
-        ("RECOMMENDATION", Self::Recommendation),
-        ("STEPS", Self::Steps),
-        ("EXAMPLE", Self::Example),
-        ("DETAILS", Self::Details),
-        ("CONTACT", Self::Contact),
-        ("APPLIES-TO", Self::AppliesTo),
-        ("QUOTE", Self::Quote),
-    ];
-
-    /// The word authors write for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
-    /// The attributes it takes.
-    #[must_use]
-    pub fn attributes(self) -> &'static [&'static str] {
-        match self {
-            Self::Recommendation => &["strength", "audience", "law", "reviewed", "lang"],
-            Self::AppliesTo => &["audience", "lang"],
-            _ => &["lang"],
-        }
-    }
-}
-
-/// How strong a recommendation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
-    /// The law demands it.
-    Must,
-    /// Do it unless there are good reasons not to.
-    Should,
-    /// It helps.
-    May,
-}
-
-impl Strength {
-    /// Every strength with the word authors write for it.
-    pub const ALL: [(&'static str, Self); 3] = [("must", Self::Must), ("should", Self::Should), ("may", Self::May)];
-
-    /// The word authors write for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, strength)| *strength == self).map_or("", |(name, _)| name)
-    }
-}
-
-/// A part of a line of text. The rare and large ones are boxed: most are small, and there are many.
-#[derive(Debug)]
+/// A part of a line of text.
+#[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "CommonMark's own terms")]
-pub enum Inline<'s> {
-    Text(Cow<'s, str>),
-    Code(Cow<'s, str>),
-    Emphasis(Vec<Inline<'s>>),
-    Strong(Vec<Inline<'s>>),
-    Strikethrough(Vec<Inline<'s>>),
-    Link(Box<Link<'s>>),
-    Image(Box<Image<'s>>),
+pub enum Inline<'t> {
+    Text(&'t str),
+    Code(&'t str),
+    Emphasis(Inlines<'t>),
+    Strong(Inlines<'t>),
+    Strikethrough(Inlines<'t>),
+    Link(Link<'t>),
+    Image(Image<'t>),
     /// Raw HTML that was let through, already clean.
-    Html(Cow<'s, str>),
+    Html(&'t str),
     /// Points to a footnote: its number, and which pointer to it this is, both from one.
     FootnoteReference {
-        number: usize,
-        nth: usize,
+        number: u32,
+        nth: u32,
     },
     SoftBreak,
     HardBreak,
 }
 
 /// A link.
-#[derive(Debug)]
-pub struct Link<'s> {
+#[derive(Debug, Clone, Copy)]
+pub struct Link<'t> {
     /// Where it goes, as written.
-    pub target: Cow<'s, str>,
+    pub target: &'t str,
     /// Its tool tip.
-    pub title: Cow<'s, str>,
+    pub title: &'t str,
     /// What it says.
-    pub content: Vec<Inline<'s>>,
+    pub content: Inlines<'t>,
 }
 
 /// An image.
-#[derive(Debug)]
-pub struct Image<'s> {
+#[derive(Debug, Clone, Copy)]
+pub struct Image<'t> {
     /// Where it is, as written.
-    pub target: Cow<'s, str>,
+    pub target: &'t str,
     /// Its caption.
-    pub title: Cow<'s, str>,
+    pub title: &'t str,
     /// What it shows, for those who do not see it.
-    pub alt: String,
+    pub alt: &'t str,
     /// Width and height the author gave: `![…](…){width=… height=…}`.
     pub size: Option<(u32, u32)>,
 }
 
 /// The words of inlines, without marks.
 #[must_use]
-pub fn plain(inlines: &[Inline<'_>]) -> String {
+pub fn plain(inlines: Inlines<'_>) -> Cow<'_, str> {
+    if let Some(Inline::Text(words) | Inline::Code(words)) = inlines.alone() {
+        return words.into();
+    }
     let mut text = String::new();
     push_plain(inlines, &mut text);
-    text
+    text.into()
 }
 
-fn push_plain(inlines: &[Inline<'_>], text: &mut String) {
+fn push_plain(inlines: Inlines<'_>, text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain(inner, text),
-            Inline::Link(link) => push_plain(&link.content, text),
-            Inline::Image(image) => text.push_str(&image.alt),
+            Inline::Link(link) => push_plain(link.content, text),
+            Inline::Image(image) => text.push_str(image.alt),
             Inline::SoftBreak | Inline::HardBreak => text.push(' '),
             Inline::Html(_) | Inline::FootnoteReference { .. } => {}
         }
@@ -275,32 +240,36 @@ fn push_plain(inlines: &[Inline<'_>], text: &mut String) {
 
 /// The words of blocks, without marks, a space between them.
 #[must_use]
-pub fn plain_blocks(blocks: &[Block<'_>]) -> String {
+pub fn plain_blocks(blocks: Blocks<'_>) -> String {
     let mut text = String::new();
     push_plain_blocks(blocks, &mut text);
     text.truncate(text.trim_end().len());
     text
 }
 
-fn push_plain_blocks(blocks: &[Block<'_>], text: &mut String) {
+fn push_plain_blocks(blocks: Blocks<'_>, text: &mut String) {
     for block in blocks {
         match block {
             Block::Heading(Heading { content, .. }) | Block::Paragraph(content) | Block::Plain(content) => push_plain(content, text),
-            Block::List { items, .. } => items.iter().for_each(|item| push_plain_blocks(&item.blocks, text)),
+            Block::List { items, .. } => items.for_each(|item| push_plain_blocks(item.blocks, text)),
             Block::Quote(inner) => push_plain_blocks(inner, text),
-            Block::Callout(callout) => push_plain_blocks(&callout.blocks, text),
+            Block::Callout(callout) => push_plain_blocks(callout.blocks, text),
             Block::Code { text: code, .. } => text.push_str(code),
             Block::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    push_plain(cell, text);
+                for cell in table.head.chain(table.rows.flat_map(|row| row.cells)) {
+                    push_plain(cell.content, text);
                     text.push(' ');
                 }
             }
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    push_plain(&definition.term, text);
-                    text.push(' ');
-                    definition.meanings.iter().for_each(|meaning| push_plain_blocks(meaning, text));
+                    match definition {
+                        Definition::Term(term) => {
+                            push_plain(term, text);
+                            text.push(' ');
+                        }
+                        Definition::Meaning(meaning) => push_plain_blocks(meaning, text),
+                    }
                 }
             }
             Block::Html(_) | Block::Rule => {}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::checklist::Checklist;
+use super::content::Content;
 use super::dilemma::Dilemma;
 use super::glossary::Glossary;
 use super::lang::Lang;
@@ -90,6 +91,8 @@ pub struct Document {
     pub title: Box<str>,
     /// What it says of itself.
     pub meta: Meta,
+    /// The text of a page; of a typed document, where its links go.
+    pub content: Content,
     /// What the rest of the site knows of its text.
     pub outline: Outline,
     /// What it holds.

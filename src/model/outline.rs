@@ -1,15 +1,10 @@
-//! What the rest of the site knows of a text without reading it again.
+//! What the rest of the site needs of a text, without walking it.
 
-use std::ops::Range;
-
-use super::content::Strength;
-use super::route::{percent_decode, slug};
+use super::content::{Strength, Words};
 
 /// What is kept of a text.
 #[derive(Debug, Default)]
 pub struct Outline {
-    /// Headings in order.
-    pub headings: Box<[OutlineHeading]>,
     /// Links and images in order.
     pub links: Box<[OutlineLink]>,
     /// Recommendations in order.
@@ -22,44 +17,13 @@ pub struct Outline {
     pub opening: Box<str>,
 }
 
-impl Outline {
-    /// The id that a link's fragment means: the id itself, or the one we make of it where other tools keep the letters
-    /// (`#økt-åpenhet`, `#%C3%B8kt`).
-    #[must_use]
-    pub fn anchor(&self, fragment: &str) -> Option<&str> {
-        self.ids().find(|id| *id == fragment).or_else(|| {
-            let ours = slug(&percent_decode(fragment));
-            self.ids().find(|id| **id == ours)
-        })
-    }
-
-    /// Every id a link can point to.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        let headings = self.headings.iter().map(|heading| &*heading.id);
-        headings.chain(self.recommendations.iter().filter_map(|it| it.id.as_deref())).chain(self.anchors.iter().map(|id| &**id))
-    }
-}
-
-/// A heading, as the contents list shows it.
-#[derive(Debug)]
-pub struct OutlineHeading {
-    /// The level as written.
-    pub level: u8,
-    /// Its id.
-    pub id: Box<str>,
-    /// What it says, as plain text.
-    pub title: Box<str>,
-    /// Where it stands in the source.
-    pub range: Range<u32>,
-}
-
 /// A link or an image, as the check of links needs it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct OutlineLink {
     /// Where it goes, as written.
-    pub target: Box<str>,
+    pub target: Words,
     /// Where it stands in the source.
-    pub range: Range<u32>,
+    pub place: Words,
     /// What it is there for.
     pub role: Use,
 }
@@ -83,7 +47,7 @@ pub struct OutlineRecommendation {
     /// How strong it is.
     pub strength: Strength,
     /// Who it is for, and where that stands; empty: everyone the page is for.
-    pub audience: Box<[(Box<str>, Range<u32>)]>,
+    pub audience: Box<[(Box<str>, Words)]>,
     /// What it says, as plain text.
     pub text: Box<str>,
 }

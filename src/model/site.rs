@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::config::{Axis, Config, Tree};
+use super::content::Text;
 use super::document::Document;
 use super::lang::Lang;
 use super::meta::Change;
@@ -122,6 +123,30 @@ impl Site {
     #[must_use]
     pub fn document(&self, id: EntryId) -> &Document {
         &self.documents[self.entry(id).document as usize]
+    }
+
+    /// The text of the document shown on a page.
+    #[must_use]
+    pub fn text(&self, id: EntryId) -> Text<'_> {
+        let document = self.document(id);
+        document.content.on(&self.sources.get(document.source).text)
+    }
+
+    /// Every id on a page that a link can point to.
+    pub fn ids(&self, id: EntryId) -> impl Iterator<Item = &str> {
+        let outline = &self.document(id).outline;
+        let recommendations = outline.recommendations.iter().filter_map(|it| it.id.as_deref());
+        self.text(id).headings().map(|heading| heading.id).chain(recommendations).chain(outline.anchors.iter().map(|id| &**id))
+    }
+
+    /// The id that a link's fragment means: the id itself, or the one we make of it where other tools keep the letters
+    /// (`#økt-åpenhet`, `#%C3%B8kt`).
+    #[must_use]
+    pub fn anchor(&self, id: EntryId, fragment: &str) -> Option<&str> {
+        self.ids(id).find(|id| *id == fragment).or_else(|| {
+            let ours = route::slug(&route::percent_decode(fragment));
+            self.ids(id).find(|id| **id == ours)
+        })
     }
 
     /// The tree a page belongs to.

@@ -40,20 +40,20 @@ pub fn read(source: &Source, id: SourceId, known: Known<'_>, surroundings: Surro
     let Known { name, inherited, original } = known;
     let mut diagnostics = Diagnostics::default();
     let lang = name.lang.unwrap_or(surroundings.languages[0]);
-    let (mut meta, body, outline, heading) = if is_yaml(&source.path) {
-        let Typed { meta, body, outline } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
-        (meta, body, outline, None)
+    let (mut meta, body, content, outline, heading) = if is_yaml(&source.path) {
+        let Typed { meta, body, content, outline } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
+        (meta, body, content, outline, None)
     } else {
         let (meta, body) = page(source, id, &mut diagnostics);
-        let read = markdown::outline(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
-        (meta, Body::Page(id.span(body)), read.outline, read.title)
+        let read = markdown::read(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
+        (meta, Body::Page(id.span(body)), read.content, read.outline, read.title)
     };
     meta.inherited = inherited;
     let title = meta.title.take().or(heading).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()
     });
-    let document = Document { id: name.id, lang, source: id, title, meta, outline, body, stand_in: false };
+    let document = Document { id: name.id, lang, source: id, title, meta, content, outline, body, stand_in: false };
     (document, diagnostics)
 }
 

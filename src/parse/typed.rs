@@ -16,6 +16,7 @@ use super::markdown::HtmlPolicy;
 use super::meta;
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId};
+use crate::model::content::Content;
 use crate::model::document::{Body, Kind};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
@@ -30,6 +31,8 @@ pub struct Typed {
     pub meta: Meta,
     /// What it holds.
     pub body: Body,
+    /// Where its links go.
+    pub content: Content,
     /// Links, and the ids of its parts.
     pub outline: Outline,
 }
@@ -61,17 +64,17 @@ pub fn read(
     }
     let meta = meta::read(&mut fields);
     let Some((kind, node)) = kind.zip(node.as_ref()) else {
-        return Typed { meta, body: Body::Unread(Kind::Page), outline: Outline::default() };
+        return Typed { meta, body: Body::Unread(Kind::Page), content: Content::default(), outline: Outline::default() };
     };
     let own = fields.those_of(schema::keys(kind));
     fields.finish();
     let mut found = judge::judge(&own, node.span, schema::of(kind));
-    let prose = prose::outline(source, &found.texts, html, &mut found.diagnostics);
-    let outline = Outline { anchors: found.anchors.into(), links: prose.into(), ..Outline::default() };
+    let (links, content) = prose::links(source, &found.texts, html, &mut found.diagnostics);
+    let outline = Outline { anchors: found.anchors.into(), links: links.into(), ..Outline::default() };
     let readable = !found.diagnostics.has_errors();
     diagnostics.append(found.diagnostics);
     let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
-    Typed { meta, body, outline }
+    Typed { meta, body, content, outline }
 }
 
 fn body(kind: Kind, own: Node<'_>, diagnostics: &mut Diagnostics) -> Body {

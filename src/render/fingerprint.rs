@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use crate::model::content::plain;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
 use crate::model::site::Site;
@@ -98,9 +99,9 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
         _ => text,
     });
     add(&document.outline.opening);
-    for heading in &document.outline.headings {
-        add(&heading.id);
-        add(&heading.title);
+    for heading in document.content.on(text).headings() {
+        add(heading.id);
+        add(&plain(heading.content));
         add(&heading.level.to_string());
     }
     for recommendation in &document.outline.recommendations {

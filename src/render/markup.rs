@@ -1,4 +1,4 @@
-//! From the tree of a text to HTML.
+//! From a text to HTML.
 
 mod callout;
 mod footnote;
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::highlight;
-use crate::model::content::{Block, Content, Inline, Item, Link, plain};
+use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
 use crate::model::document::Kind;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
@@ -34,33 +34,33 @@ pub struct Setting<'a> {
 
 /// The HTML of a text on a page of the site.
 #[must_use]
-pub fn html(content: &Content<'_>, setting: Setting<'_>) -> String {
+pub fn html(text: Text<'_>, setting: Setting<'_>) -> String {
     let lowered = setting.site.document(setting.page).outline.lowered;
-    write(content, Writer { lowered, ..Writer::new(Some(setting)) })
+    write(text, Writer { lowered, ..Writer::new(Some(setting)) })
 }
 
 /// The HTML of a text as it stands in a line: a single paragraph without its tags.
 #[must_use]
-pub fn line(content: &Content<'_>, setting: Setting<'_>) -> String {
+pub fn line(text: Text<'_>, setting: Setting<'_>) -> String {
     let mut writer = Writer::new(Some(setting));
-    match content.blocks.as_slice() {
-        [Block::Paragraph(inlines)] if content.footnotes.is_empty() => {
+    match text.blocks().alone() {
+        Some(Block::Paragraph(inlines)) if text.footnotes().first().is_none() => {
             writer.inlines(inlines);
             writer.out
         }
-        _ => write(content, writer),
+        _ => write(text, writer),
     }
 }
 
 /// The HTML of a text by itself: links as they are written, no words of ours, no ids: CommonMark and no more.
 #[must_use]
-pub fn bare_html(content: &Content<'_>) -> String {
-    write(content, Writer::new(None))
+pub fn bare_html(text: Text<'_>) -> String {
+    write(text, Writer::new(None))
 }
 
-fn write(content: &Content<'_>, mut writer: Writer<'_>) -> String {
-    writer.blocks(&content.blocks);
-    writer.footnotes(&content.footnotes);
+fn write(text: Text<'_>, mut writer: Writer<'_>) -> String {
+    writer.blocks(text.blocks());
+    writer.footnotes(text.footnotes());
     writer.out
 }
 
@@ -89,26 +89,26 @@ impl<'a> Writer<'a> {
         self.setting.map_or("", |setting| setting.strings.get(key))
     }
 
-    fn blocks(&mut self, blocks: &[Block<'_>]) {
+    fn blocks(&mut self, blocks: Blocks<'_>) {
         for block in blocks {
             self.block(block);
         }
     }
 
-    fn block(&mut self, block: &Block<'_>) {
+    fn block(&mut self, block: Block<'_>) {
         self.before = ' ';
         match block {
             Block::Heading(heading) => {
                 let level = (heading.level + self.lowered).min(6);
                 if self.setting.is_some() {
                     _ = write!(self.out, "<h{level} id=\"");
-                    self.attribute(&heading.id);
+                    self.attribute(heading.id);
                     self.out.push_str("\">");
-                    self.inlines(&heading.content);
-                    self.anchor(&heading.id, &plain(&heading.content));
+                    self.inlines(heading.content);
+                    self.anchor(heading.id, &plain(heading.content));
                 } else {
                     _ = write!(self.out, "<h{level}>");
-                    self.inlines(&heading.content);
+                    self.inlines(heading.content);
                 }
                 _ = writeln!(self.out, "</h{level}>");
             }
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
                 self.inlines(inlines);
                 self.out.push('\n');
             }
-            Block::List { start, items } => self.list(*start, items),
+            Block::List { start, items } => self.list(start, items),
             Block::Quote(blocks) => self.wrapped("<blockquote>\n", blocks, "</blockquote>\n"),
             Block::Callout(callout) => self.callout(callout),
             Block::Code { language, text } => self.code(language, text),
@@ -125,11 +125,13 @@ impl<'a> Writer<'a> {
             Block::Definitions(definitions) => {
                 self.out.push_str("<dl>\n");
                 for definition in definitions {
-                    self.out.push_str("<dt>");
-                    self.inlines(&definition.term);
-                    self.out.push_str("</dt>\n");
-                    for meaning in &definition.meanings {
-                        self.wrapped("<dd>", meaning, "</dd>\n");
+                    match definition {
+                        Definition::Term(term) => {
+                            self.out.push_str("<dt>");
+                            self.inlines(term);
+                            self.out.push_str("</dt>\n");
+                        }
+                        Definition::Meaning(meaning) => self.wrapped("<dd>", meaning, "</dd>\n"),
                     }
                 }
                 self.out.push_str("</dl>\n");
@@ -139,25 +141,26 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn wrapped(&mut self, open: &str, blocks: &[Block<'_>], close: &str) {
+    fn wrapped(&mut self, open: &str, blocks: Blocks<'_>, close: &str) {
         self.out.push_str(open);
         self.blocks(blocks);
         self.out.push_str(close);
     }
 
-    fn paragraph(&mut self, inlines: &[Inline<'_>]) {
-        if let (Some(setting), [Inline::Link(link)]) = (self.setting, inlines)
-            && let Target::Page(page, _) = setting.site.resolve(setting.page, &link.target)
+    fn paragraph(&mut self, inlines: Inlines<'_>) {
+        let alone = inlines.alone();
+        if let (Some(setting), Some(Inline::Link(link))) = (self.setting, alone)
+            && let Target::Page(page, _) = setting.site.resolve(setting.page, link.target)
             && setting.site.document(page).kind() != Kind::Page
         {
             return self.card(setting, page, link);
         }
-        if let (Some(_), [Inline::Image(image)]) = (self.setting, inlines) {
+        if let (Some(_), Some(Inline::Image(image))) = (self.setting, alone) {
             self.out.push_str("<figure>");
             self.image(image);
             if !image.title.is_empty() {
                 self.out.push_str("<figcaption>");
-                self.text(&image.title);
+                self.text(image.title);
                 self.out.push_str("</figcaption>");
             }
             return self.out.push_str("</figure>\n");
@@ -168,12 +171,12 @@ impl<'a> Writer<'a> {
     }
 
     /// A link standing alone to a typed document.
-    fn card(&mut self, setting: Setting<'_>, page: EntryId, link: &Link<'_>) {
+    fn card(&mut self, setting: Setting<'_>, page: EntryId, link: Link<'_>) {
         let document = setting.site.document(page);
         let here = setting.site.document(setting.page).lang;
         let lang = if document.lang == here { String::new() } else { format!(" lang=\"{}\"", document.lang) };
         self.out.push_str("<p class=\"cards\"><a class=\"card\" href=\"");
-        self.href(&link.target);
+        self.href(link.target);
         self.out.push_str("\"><span class=\"card-kind\">");
         self.text(setting.strings.get(kind_key(document.kind())));
         self.out.push_str("</span> ");
@@ -188,8 +191,8 @@ impl<'a> Writer<'a> {
         self.out.push_str("</a></p>\n");
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Item<'_>]) {
-        let tasks = self.setting.is_some() && items.iter().any(|item| item.task.is_some());
+    fn list(&mut self, start: Option<u32>, items: Run<'_, Item<'_>>) {
+        let tasks = self.setting.is_some() && { items }.any(|item| item.task.is_some());
         match start {
             None if tasks => self.out.push_str("<ul class=\"tasks\">\n"),
             None => self.out.push_str("<ul>\n"),
@@ -212,7 +215,7 @@ impl<'a> Writer<'a> {
             if !matches!(item.blocks.first(), None | Some(Block::Plain(_))) {
                 self.out.push('\n');
             }
-            self.blocks(&item.blocks);
+            self.blocks(item.blocks);
             if matches!(item.blocks.last(), Some(Block::Plain(_))) {
                 self.out.truncate(self.out.trim_end_matches('\n').len());
             }

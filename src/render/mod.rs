@@ -25,8 +25,6 @@ use markup::Setting;
 use prose::Prose;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::content::Content;
-use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
 use crate::model::site::{EntryId, Site, TreeId};
@@ -77,23 +75,11 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     outputs
 }
 
-/// Reads a page's text again: the site keeps outlines, not trees.
-pub type ReadContent = for<'s> fn(&'s Site, &Document) -> Content<'s>;
-
-/// How texts are read: those of pages, and those that stand alone in typed documents.
-#[derive(Clone, Copy)]
-pub struct Readers {
-    /// Of pages.
-    pub page: ReadContent,
-    /// Of typed documents.
-    pub text: ReadText,
-}
-
 /// Makes outputs: the site, its theme, and the engine with the theme's templates.
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    read: Readers,
+    read: ReadText,
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
@@ -104,7 +90,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// A diagnostic for each template that cannot be read.
-    pub fn new(site: &'a Site, theme: &'a Theme, read: Readers) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadText) -> Result<Self, Vec<Diagnostic>> {
         let mut chromes = Vec::new();
         for (id, tree) in (0..).zip(&site.config.trees) {
             for lang in std::iter::once(tree.lang).chain(tree.accepts.iter().copied()) {
@@ -137,7 +123,7 @@ impl<'a> Renderer<'a> {
     /// Makes HTML of a document's texts, shown at an address.
     fn prose<'s>(&'s self, id: EntryId, url: &'s str) -> Prose<'s> {
         let Self { site, theme, read, .. } = self;
-        Prose { setting: Setting { site, page: id, url, strings: theme.strings(site.document(id).lang), theme }, read: read.text }
+        Prose { setting: Setting { site, page: id, url, strings: theme.strings(site.document(id).lang), theme }, read: *read }
     }
 
     /// The view of a typed document, in its own language, shown at an address.

@@ -81,7 +81,7 @@ fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     let document = site.document(id);
     let setting = renderer.prose(id, &site.entry(id).url).setting;
     let (html, typed) = match document.body {
-        Body::Page(_) => (markup::html(&(renderer.read.page)(site, document), setting), None),
+        Body::Page(_) => (markup::html(site.text(id), setting), None),
         _ => (String::new(), renderer.typed(id, &site.entry(id).url)),
     };
     let lang = site.interface(id);

@@ -5,7 +5,7 @@ use crate::model::content::{Content, plain_blocks};
 use crate::model::text::Text;
 
 /// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
-pub type ReadText = for<'s> fn(&'s str, bool) -> Content<'s>;
+pub type ReadText = fn(&str, bool) -> Content;
 
 /// Makes HTML of texts, for one page.
 #[derive(Clone, Copy)]
@@ -20,13 +20,13 @@ impl Prose<'_> {
     /// A text as it stands in a line; its blocks if it has more than one paragraph.
     #[must_use]
     pub fn line(&self, text: &Text) -> String {
-        markup::line(&self.content(text), self.setting)
+        markup::line(self.content(text).on(&text.markdown), self.setting)
     }
 
     /// A text as blocks.
     #[must_use]
     pub fn block(&self, text: &Text) -> String {
-        markup::html(&self.content(text), self.setting)
+        markup::html(self.content(text).on(&text.markdown), self.setting)
     }
 
     /// Texts, each as it stands in a line.
@@ -38,10 +38,10 @@ impl Prose<'_> {
     /// A text without marks.
     #[must_use]
     pub fn plain(&self, text: &Text) -> String {
-        plain_blocks(&self.content(text).blocks)
+        plain_blocks(self.content(text).on(&text.markdown).blocks())
     }
 
-    fn content<'t>(&self, text: &'t Text) -> Content<'t> {
+    fn content(&self, text: &Text) -> Content {
         (self.read)(&text.markdown, self.setting.site.config.trusted_html)
     }
 }

@@ -4,16 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assert_cmd::Command;
-use rettesnor::model::content::{Block, Content};
-use rettesnor::model::document::{Body, Document};
-use rettesnor::model::site::{EntryId, Site};
-use rettesnor::parse::markdown::{self, HtmlPolicy};
+use rettesnor::model::content::{Block, Blocks};
+use rettesnor::model::site::EntryId;
 use rettesnor::pipeline::{self, Model, Options};
 use rettesnor::render::markup::{self, Setting};
-use rettesnor::render::{self, Bytes, Readers, Renderer};
+use rettesnor::render::{self, Bytes, Renderer};
 use tempfile::TempDir;
 
 /// The day of every build in the tests.
@@ -118,33 +115,18 @@ impl SiteTest {
         Published { folder: self.path("public"), _site: Arc::clone(&self.folder) }
     }
 
-    /// Makes the site in memory and tells how many texts were read to plan it, and how many to make one output.
-    pub fn readings(&self, path: &str) -> Readings {
-        static READ: AtomicUsize = AtomicUsize::new(0);
-        fn counted<'s>(site: &'s Site, document: &Document) -> Content<'s> {
-            READ.fetch_add(1, Ordering::Relaxed);
-            content(site, document)
-        }
+    /// Makes one output of the site in memory; tells how many it has, and the length of this one.
+    pub fn made_alone(&self, path: &str) -> (usize, usize) {
         let model = pipeline::model(self.root(), &options()).expect("the machine works");
         assert!(!model.diagnostics.has_errors(), "the site has errors");
-        let renderer =
-            Renderer::new(&model.site, &model.theme, Readers { page: counted, ..pipeline::READERS }).expect("the templates can be read");
+        let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).expect("the templates can be read");
         let outputs = render::plan(&model.site, &model.theme);
-        let planning = READ.swap(0, Ordering::Relaxed);
         let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
-        let made = renderer.produce(output).expect("the output is made");
-        let bytes = match made {
-            Bytes::Made(bytes) => bytes.len(),
-            Bytes::Of(_) => 0,
-        };
-        Readings { outputs: outputs.len(), planning, producing: READ.load(Ordering::Relaxed), bytes }
+        match renderer.produce(output).expect("the output is made") {
+            Bytes::Made(bytes) => (outputs.len(), bytes.len()),
+            Bytes::Of(_) | Bytes::Archive(_) => (outputs.len(), 0),
+        }
     }
-}
-
-fn content<'s>(site: &'s Site, document: &Document) -> Content<'s> {
-    let text = &site.sources.get(document.source).text;
-    let Body::Page(span) = document.body else { return Content::default() };
-    markdown::content(text, span.range(), Some(&document.title), HtmlPolicy::of(site.config.trusted_html))
 }
 
 fn options() -> Options {
@@ -172,35 +154,22 @@ pub fn made(text: &str) -> Made {
     });
     let Model { site, theme, diagnostics } = model;
     let document = &site.documents[0];
-    let content = content(&site, document);
-    let shown = headings(&content.blocks);
-    let planned = document.outline.headings.iter().map(|heading| heading.id.to_string()).collect();
+    let text = site.text(EntryId(0));
+    let shown = headings(text.blocks());
+    let planned = text.headings().map(|heading| heading.id.to_owned()).collect();
     let setting = Setting { site: &site, page: EntryId(0), url: "", strings: theme.strings(document.lang), theme: &theme };
-    Made { html: markup::html(&content, setting), planned, shown, faults: diagnostics.has_errors() }
+    Made { html: markup::html(text, setting), planned, shown, faults: diagnostics.has_errors() }
 }
 
-fn headings(blocks: &[Block<'_>]) -> Vec<String> {
-    let of = |block: &Block<'_>| match block {
-        Block::Heading(heading) => vec![heading.id.clone()],
-        Block::Callout(callout) => headings(&callout.blocks),
+fn headings(blocks: Blocks<'_>) -> Vec<String> {
+    let of = |block: Block<'_>| match block {
+        Block::Heading(heading) => vec![heading.id.to_owned()],
+        Block::Callout(callout) => headings(callout.blocks),
         Block::Quote(inner) => headings(inner),
-        Block::List { items, .. } => items.iter().flat_map(|item| headings(&item.blocks)).collect(),
+        Block::List { items, .. } => items.flat_map(|item| headings(item.blocks)).collect(),
         _ => Vec::new(),
     };
-    blocks.iter().flat_map(of).collect()
-}
-
-/// How many texts were read, and for what.
-#[derive(Debug)]
-pub struct Readings {
-    /// How many outputs the site has.
-    pub outputs: usize,
-    /// To list them all.
-    pub planning: usize,
-    /// To make one of them.
-    pub producing: usize,
-    /// Its length.
-    pub bytes: usize,
+    blocks.flat_map(of).collect()
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,4 +1,4 @@
-//! From the parser's events to the tree: a stack of open containers.
+//! From the parser's events to a draft of the text: a stack of open containers.
 
 mod footnote;
 mod frame;
@@ -7,47 +7,35 @@ mod terms;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag as Markdown};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use frame::{Frame, FrameKind};
-use terms::{alignment, cow, first_word, number};
+use terms::{alignment, cell, first_word};
 
 use super::fault::Fault;
 use super::html::{self, HtmlPolicy, Piece};
 use super::{attributes, callout};
 use crate::diagnostic::Code;
-use crate::model::content::{Block, Content, Definition, Heading, Image, Inline, Item, Link, Table, plain};
+use crate::model::content::{Draft, Tag, Words, plain};
 use crate::model::outline::{OutlineLink, Use};
 use crate::model::route::slug;
 
 /// Levels of containers that are kept; deeper ones are opened in their parent.
 const DEPTH_LIMIT: usize = 100;
 
-/// A finished tree and what was noted on the way.
+/// A finished draft and what was noted on the way.
 pub struct Built<'s> {
-    pub content: Content<'s>,
+    pub draft: Draft<'s>,
+    /// Where the draft's first block stands that is more than raw HTML.
+    pub start: usize,
     pub links: Vec<OutlineLink>,
     pub anchors: Vec<Box<str>>,
     pub faults: Vec<Fault>,
 }
 
-/// What a tree is built for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To be shown: everything is kept.
-    Page,
-    /// To be summed up in an outline: words that no outline tells are left out.
-    Outline,
-}
-
-/// Builds a tree from events.
+/// Builds a draft from events.
 pub struct Builder<'s> {
-    purpose: Purpose,
-    /// Containers open whose words an outline tells: headings, recommendations, images, the opening paragraph.
-    telling: usize,
-    /// Whether the opening paragraph has been read.
-    opened: bool,
     text: &'s str,
     html: HtmlPolicy,
     stack: Vec<Frame<'s>>,
@@ -55,32 +43,31 @@ pub struct Builder<'s> {
     too_deep: usize,
     /// Inlines before this byte belong to a callout's head.
     skip_until: usize,
+    /// Where an image that was just closed ends, and how deep it stands: its size may follow.
+    image: (usize, usize),
     ids: FxHashSet<String>,
-    numbers: FxHashMap<CowStr<'s>, usize>,
+    numbers: FxHashMap<CowStr<'s>, u32>,
     /// The number of the note each pointer points to, in order.
-    references: Vec<usize>,
-    footnotes: FxHashMap<CowStr<'s>, Vec<Block<'s>>>,
+    references: Vec<u32>,
+    footnotes: FxHashMap<CowStr<'s>, Vec<u32>>,
     built: Built<'s>,
 }
 
 impl<'s> Builder<'s> {
-    pub fn new(purpose: Purpose, text: &'s str, body: Range<usize>, html: HtmlPolicy) -> Self {
-        let built = Built { content: Content::default(), links: Vec::new(), anchors: Vec::new(), faults: Vec::new() };
-        let root = Frame::new(FrameKind::Root, body);
+    pub fn new(draft: Draft<'s>, text: &'s str, html: HtmlPolicy) -> Self {
+        let root = Frame { kind: FrameKind::Root, range: 0..text.len(), at: draft.end(), plain: None, tags: Vec::new() };
         Self {
-            purpose,
-            telling: 0,
-            opened: false,
             text,
             html,
             stack: vec![root],
             too_deep: 0,
             skip_until: 0,
+            image: (0, 0),
             ids: FxHashSet::default(),
             numbers: FxHashMap::default(),
             references: Vec::new(),
             footnotes: FxHashMap::default(),
-            built,
+            built: Built { start: draft.end(), draft, links: Vec::new(), anchors: Vec::new(), faults: Vec::new() },
         }
     }
 
@@ -91,12 +78,15 @@ impl<'s> Builder<'s> {
             _ if range.start < self.skip_until => {}
             Event::Text(words) => {
                 self.unknown_footnote(range);
-                self.words(words);
+                self.words(&words);
             }
-            Event::Code(words) => self.push(Inline::Code(cow(words))),
-            Event::SoftBreak => self.push(Inline::SoftBreak),
-            Event::HardBreak => self.push(Inline::HardBreak),
-            Event::Rule => self.push_block(Block::Rule),
+            Event::Code(words) => self.push(Tag::Code, &words),
+            Event::SoftBreak => self.inline().add(Tag::SoftBreak, 0, &[]),
+            Event::HardBreak => self.inline().add(Tag::HardBreak, 0, &[]),
+            Event::Rule => {
+                self.flush();
+                self.built.draft.add(Tag::Rule, 0, &[]);
+            }
             Event::TaskListMarker(done) => {
                 if let FrameKind::Item { task } = &mut self.top().kind {
                     *task = Some(done);
@@ -104,12 +94,12 @@ impl<'s> Builder<'s> {
             }
             Event::FootnoteReference(label) => self.reference(label),
             Event::Html(html) => {
-                if let FrameKind::Html(text) = &mut self.top().kind {
-                    text.push_str(&html);
+                if matches!(self.top().kind, FrameKind::Html(_)) {
+                    self.words(&html);
                 }
             }
-            Event::InlineHtml(html) => self.inline_html(html, &range),
-            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(words),
+            Event::InlineHtml(html) => self.inline_html(&html, &range),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words),
         }
     }
 
@@ -117,118 +107,134 @@ impl<'s> Builder<'s> {
         while self.stack.len() > 1 {
             self.end();
         }
-        let mut root = self.stack.pop().unwrap_or_else(|| Frame::new(FrameKind::Root, 0..0));
-        root.flush();
-        self.built.content.blocks = root.blocks;
+        self.flush();
         self.number_footnotes();
         self.built
     }
 
     fn top(&mut self) -> &mut Frame<'s> {
-        self.stack.last_mut().expect("the root is only taken at the end")
+        self.stack.last_mut().expect("the root stays")
     }
 
-    fn push(&mut self, inline: Inline<'s>) {
-        if self.keeps_words() {
-            self.top().inlines.push(inline);
+    /// The draft, where an inline may be added: loose ones among blocks get a block of their own.
+    fn inline(&mut self) -> &mut Draft<'s> {
+        let holder = self.stack.iter_mut().rfind(|frame| !matches!(frame.kind, FrameKind::Nothing));
+        if let Some(holder) = holder.filter(|frame| frame.plain.is_none() && frame.kind.holds_blocks()) {
+            holder.plain = Some(self.built.draft.open(Tag::Plain));
+        }
+        &mut self.built.draft
+    }
+
+    /// Ends the block of loose inlines.
+    fn flush(&mut self) {
+        if let Some(plain) = self.top().plain.take() {
+            self.built.draft.close(plain, Tag::Plain, &[]);
         }
     }
 
-    fn keeps_words(&self) -> bool {
-        self.purpose == Purpose::Page || self.telling > 0
+    fn push(&mut self, tag: Tag, words: &str) {
+        let words = self.built.draft.words(words);
+        self.inline().add_words(tag, words);
     }
 
-    fn push_block(&mut self, block: Block<'s>) {
-        let top = self.top();
-        top.flush();
-        top.blocks.push(block);
-    }
-
-    fn start(&mut self, tag: Tag<'s>, range: Range<usize>) {
+    fn start(&mut self, tag: Markdown<'s>, range: Range<usize>) {
         if self.too_deep > 0 || self.stack.len() > DEPTH_LIMIT {
             if self.too_deep == 0 {
-                self.built.faults.push(Fault::new(Code::TooDeep, range.clone()).with("limit", DEPTH_LIMIT.to_string()));
+                self.built.faults.push(Fault::new(Code::TooDeep, range).with("limit", DEPTH_LIMIT.to_string()));
             }
             self.too_deep += 1;
             return;
         }
         // What stands in a callout's head is its title's.
         let in_head = range.start < self.skip_until;
-        let kind = match self.opening(tag, &range) {
-            kind if in_head && kind.is_inline() => FrameKind::Nothing,
-            kind => kind,
-        };
-        if !kind.is_inline() {
-            self.top().flush();
+        match self.opening(tag) {
+            kind if in_head && kind.is_inline() => self.open(FrameKind::Nothing, range),
+            FrameKind::Quote => self.quote(range),
+            kind => self.open(kind, range),
         }
-        let opening = !self.opened && self.stack.len() == 1 && matches!(kind, FrameKind::Paragraph);
-        let tells = opening || kind.tells();
-        self.telling += usize::from(tells);
-        self.stack.push(Frame { tells, ..Frame::new(kind, range) });
     }
 
-    fn opening(&mut self, tag: Tag<'s>, range: &Range<usize>) -> FrameKind<'s> {
+    fn open(&mut self, kind: FrameKind<'s>, range: Range<usize>) {
+        if !kind.is_inline() {
+            self.flush();
+        } else if !matches!(kind, FrameKind::Nothing) {
+            self.inline();
+        }
+        let draft = &mut self.built.draft;
+        let at = if let Some(tag) = kind.tag() { draft.open(tag) } else { draft.end() };
+        self.stack.push(Frame { kind, range, at, plain: None, tags: Vec::new() });
+    }
+
+    fn opening(&mut self, tag: Markdown<'s>) -> FrameKind<'s> {
         match tag {
-            Tag::Paragraph => FrameKind::Paragraph,
-            Tag::Heading { level, id, .. } => FrameKind::Heading { level: number(level), id },
-            Tag::BlockQuote(_) => match callout::head(self.text, range, &mut self.built.faults) {
-                Some(mut head) => {
-                    self.skip_until = head.end;
-                    if !head.title.is_empty() {
-                        head.callout.title = self.title(head.title.clone());
-                    }
-                    if let Some(id) = &head.callout.id {
-                        let id = self.unique(id.clone(), true, &self.part(range, &format!("#{id}")));
-                        self.built.anchors.push(id.as_str().into());
-                        head.callout.id = Some(id);
-                    }
-                    FrameKind::Callout(Box::new(head.callout))
-                }
-                None => FrameKind::Quote,
-            },
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => FrameKind::Code { language: first_word(info), text: String::new() },
-            Tag::CodeBlock(CodeBlockKind::Indented) => FrameKind::Code { language: "".into(), text: String::new() },
-            Tag::HtmlBlock => FrameKind::Html(String::new()),
-            Tag::List(start) => FrameKind::List { start, items: Vec::new() },
-            Tag::Item => FrameKind::Item { task: None },
-            Tag::FootnoteDefinition(label) => FrameKind::Footnote(label),
-            Tag::DefinitionList => FrameKind::Definitions(Vec::new()),
-            Tag::DefinitionListTitle => FrameKind::Term,
-            Tag::DefinitionListDefinition => FrameKind::Meaning,
-            Tag::Table(alignments) => {
-                FrameKind::Table(Table { alignments: alignments.into_iter().map(alignment).collect(), head: Vec::new(), rows: Vec::new() })
+            Markdown::Paragraph => FrameKind::Paragraph,
+            Markdown::Heading { level, id, .. } => FrameKind::Heading { level: level as u8, id },
+            Markdown::BlockQuote(_) => FrameKind::Quote,
+            Markdown::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                FrameKind::Code { language: self.built.draft.words(first_word(&info)), text: Words::default() }
             }
-            Tag::TableHead => FrameKind::Row(Vec::new(), true),
-            Tag::TableRow => FrameKind::Row(Vec::new(), false),
-            Tag::TableCell => FrameKind::Cell,
-            Tag::Emphasis => FrameKind::Emphasis,
-            Tag::Strong => FrameKind::Strong,
-            Tag::Strikethrough => FrameKind::Strikethrough,
-            Tag::Link { dest_url, title, link_type, .. } => {
+            Markdown::CodeBlock(CodeBlockKind::Indented) => FrameKind::Code { language: Words::default(), text: Words::default() },
+            Markdown::HtmlBlock => FrameKind::Html(Words::default()),
+            Markdown::List(start) => FrameKind::List(start),
+            Markdown::Item => FrameKind::Item { task: None },
+            Markdown::FootnoteDefinition(label) => FrameKind::Footnote(label),
+            Markdown::DefinitionList => FrameKind::Definitions,
+            Markdown::DefinitionListTitle => FrameKind::Term,
+            Markdown::DefinitionListDefinition => FrameKind::Meaning,
+            Markdown::Table(alignments) => FrameKind::Table(alignments.into_iter().map(alignment).collect()),
+            Markdown::TableHead | Markdown::TableRow => FrameKind::Row(0),
+            Markdown::TableCell => FrameKind::Cell,
+            Markdown::Emphasis => FrameKind::Emphasis,
+            Markdown::Strong => FrameKind::Strong,
+            Markdown::Strikethrough => FrameKind::Strikethrough,
+            Markdown::Link { dest_url, title, link_type, .. } => {
                 let target = if link_type == pulldown_cmark::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
                 FrameKind::Link { target, title }
             }
-            Tag::Image { dest_url, title, .. } => FrameKind::Image { target: dest_url, title },
-            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => FrameKind::Nothing,
+            Markdown::Image { dest_url, title, .. } => FrameKind::Image { target: dest_url, title },
+            Markdown::Superscript | Markdown::Subscript | Markdown::MetadataBlock(_) => FrameKind::Nothing,
         }
     }
 
-    /// The words of a block's own title.
-    fn title(&mut self, range: Range<usize>) -> Vec<Inline<'s>> {
-        let text: &'s str = self.text;
-        let mut build = Builder::new(Purpose::Page, text, range.clone(), self.html);
+    /// Opens a quote, or the block with a meaning that it is.
+    fn quote(&mut self, range: Range<usize>) {
+        let Some(head) = callout::head(self.text, &range, &mut self.built.faults) else { return self.open(FrameKind::Quote, range) };
+        let callout::Head { mut callout, id, title, end } = head;
+        self.skip_until = end;
+        self.flush();
+        let at = self.built.draft.open(Tag::Callout);
+        let titled = !title.is_empty();
+        if titled {
+            self.title(title);
+        }
+        if let Some(id) = id {
+            let id = self.unique(id.to_owned(), true, &self.part(&range, &format!("#{id}")));
+            callout.id = Some(self.built.draft.words(&id));
+            self.built.anchors.push(id.into());
+        }
+        self.stack.push(Frame { kind: FrameKind::Callout(Box::new(callout), titled), range, at, plain: None, tags: Vec::new() });
+    }
+
+    /// The words of a block's own title, as a paragraph.
+    fn title(&mut self, range: Range<usize>) {
+        let text = self.text;
+        let draft = std::mem::replace(&mut self.built.draft, Draft::new(text));
+        let at = draft.end();
+        let mut build = Builder::new(draft, text, self.html);
         for (event, part) in Parser::new_ext(&text[range.clone()], super::OPTIONS).into_offset_iter() {
             build.take(event, part.start + range.start..part.end + range.start);
         }
-        let Built { content, links, faults, .. } = build.finish();
-        match <[_; 1]>::try_from(content.blocks) {
-            Ok([Block::Paragraph(inlines)]) => {
-                self.built.links.extend(links);
-                self.built.faults.extend(faults);
-                inlines
-            }
+        let Built { draft, links, faults, .. } = build.finish();
+        self.built.draft = draft;
+        if self.built.draft.ends_with(at, Tag::Paragraph) {
+            self.built.links.extend(links);
+            self.built.faults.extend(faults);
+        } else {
             // What would begin a list or the like elsewhere is just words here.
-            _ => vec![Inline::Text(text[range].into())],
+            self.built.draft.cut(at);
+            self.built.draft.open(Tag::Paragraph);
+            self.built.draft.add_words(Tag::Text, Words::at(&range));
+            self.built.draft.close(at, Tag::Paragraph, &[]);
         }
     }
 
@@ -240,121 +246,100 @@ impl<'s> Builder<'s> {
         if self.stack.len() == 1 {
             return;
         }
-        let Some(mut frame) = self.stack.pop() else { return };
-        while let Some(tag) = frame.tags.pop() {
-            frame.inlines.push(Inline::Html(format!("</{tag}>").into()));
+        while let Some(tag) = self.top().tags.pop() {
+            self.push(Tag::Html, &format!("</{tag}>"));
         }
-        let Frame { kind, range, mut blocks, inlines, tells, .. } = frame;
-        self.telling -= usize::from(tells);
-        self.opened |= tells && matches!(kind, FrameKind::Paragraph) && !matches!(inlines.as_slice(), [Inline::Image(_)]);
-        if kind.holds_blocks() && !inlines.is_empty() {
-            blocks.push(Block::Plain(inlines));
-            self.close_blocks(kind, range, blocks);
-        } else if kind.holds_blocks() {
-            self.close_blocks(kind, range, blocks);
-        } else {
-            self.close_inlines(kind, range, inlines);
-        }
+        self.flush();
+        let Some(Frame { kind, range, at, .. }) = self.stack.pop() else { return };
+        self.close(kind, range, at);
     }
 
-    fn close_blocks(&mut self, kind: FrameKind<'s>, range: Range<usize>, blocks: Vec<Block<'s>>) {
+    fn close(&mut self, kind: FrameKind<'s>, range: Range<usize>, at: usize) {
+        let tag = kind.tag();
+        let draft = &mut self.built.draft;
         match kind {
-            FrameKind::Quote => self.push_block(Block::Quote(blocks)),
-            FrameKind::Callout(mut callout) => {
-                callout.blocks = blocks;
-                self.push_block(Block::Callout(callout));
+            FrameKind::Paragraph if draft.end() == draft.inside(at, Tag::Paragraph) => _ = draft.cut(at),
+            FrameKind::Heading { level, id } => self.heading(level, id, range, at),
+            FrameKind::Callout(head, titled) => {
+                let head = draft.callout(*head);
+                draft.close(at, Tag::Callout, &[head, u32::from(titled)]);
             }
-            FrameKind::Item { task } => {
-                if let FrameKind::List { items, .. } = &mut self.top().kind {
-                    items.push(Item { task, blocks });
-                }
-            }
-            FrameKind::Meaning => {
-                if let FrameKind::Definitions(definitions) = &mut self.top().kind
-                    && let Some(definition) = definitions.last_mut()
-                {
-                    definition.meanings.push(blocks);
-                }
-            }
-            FrameKind::Footnote(label) => _ = self.footnotes.entry(label).or_insert(blocks),
-            FrameKind::List { start, items } => self.push_block(Block::List { start, items }),
-            FrameKind::Code { language, text } => self.push_block(Block::Code { language, text }),
-            FrameKind::Html(text) => self.html_block(text, &range),
-            FrameKind::Table(table) => self.push_block(Block::Table(table)),
-            FrameKind::Definitions(definitions) => self.push_block(Block::Definitions(definitions)),
-            _ => self.top().blocks.extend(blocks),
-        }
-    }
-
-    fn close_inlines(&mut self, kind: FrameKind<'s>, range: Range<usize>, inlines: Vec<Inline<'s>>) {
-        match kind {
-            FrameKind::Paragraph if inlines.is_empty() => {}
-            FrameKind::Paragraph => self.push_block(Block::Paragraph(inlines)),
-            FrameKind::Heading { level, id } => {
-                let written = id.is_some();
-                let wanted = id.map_or_else(|| slug(&plain(&inlines)), |id| id.to_string());
-                let place = if written { self.part(&range, &format!("#{wanted}")) } else { range.clone() };
-                let id = self.unique(wanted, written, &place);
-                self.push_block(Block::Heading(Heading { level, id, content: inlines, range }));
-            }
-            FrameKind::Row(cells, head) => {
-                if let FrameKind::Table(table) = &mut self.top().kind {
-                    if head { table.head = cells } else { table.rows.push(cells) }
-                }
-            }
+            FrameKind::List(start) => draft.close(at, Tag::List, &[start.map_or(0, |start| start as u32 + 1)]),
+            FrameKind::Item { task: Some(done) } => draft.close(at, if done { Tag::DoneTask } else { Tag::OpenTask }, &[]),
+            FrameKind::Code { language, text } => draft.add(Tag::CodeBlock, text.start, &[text.length, language.start, language.length]),
+            FrameKind::Html(html) => self.html_block(html, &range),
             FrameKind::Cell => {
-                if let FrameKind::Row(cells, _) = &mut self.top().kind {
-                    cells.push(inlines);
-                }
+                let tag = self.cell_tag();
+                self.built.draft.close(at, tag, &[]);
             }
-            FrameKind::Term => {
-                if let FrameKind::Definitions(definitions) = &mut self.top().kind {
-                    definitions.push(Definition { term: inlines, meanings: Vec::new() });
-                }
+            FrameKind::Footnote(label) => {
+                let note = draft.cut(at);
+                self.footnotes.entry(label).or_insert(note);
             }
-            FrameKind::Emphasis => self.push(Inline::Emphasis(inlines)),
-            FrameKind::Strong => self.push(Inline::Strong(inlines)),
-            FrameKind::Strikethrough => self.push(Inline::Strikethrough(inlines)),
             FrameKind::Link { target, title } => {
-                self.note(&target, &range, Use::Link);
-                self.push(Inline::Link(Box::new(Link { target: cow(target), title: cow(title), content: inlines })));
+                let [to, tip] = [&target, &title].map(|words| draft.words(words));
+                draft.close(at, Tag::Link, &[to.start, to.length, tip.start, tip.length]);
+                self.note(to, &range, Use::Link);
             }
             FrameKind::Image { target, title } => {
-                let alt = plain(&inlines);
-                self.note(&target, &range, if alt.trim().is_empty() { Use::ImageWithoutAlt } else { Use::Image });
-                self.push(Inline::Image(Box::new(Image { target: cow(target), title: cow(title), alt, size: None })));
+                let [from, caption] = [&target, &title].map(|words| draft.words(words));
+                let alt = draft.take_plain(at);
+                let role = if draft.read(alt).trim().is_empty() { Use::ImageWithoutAlt } else { Use::Image };
+                draft.add(Tag::Image, 0, &[from.start, from.length, caption.start, caption.length, alt.start, alt.length, 0, 0]);
+                self.image = (draft.end(), self.stack.len());
+                self.note(from, &range, role);
             }
-            _ => self.top().inlines.extend(inlines),
+            _ => {
+                if let Some(tag) = tag {
+                    draft.close(at, tag, &[]);
+                }
+            }
         }
     }
 
-    fn note(&mut self, target: &str, range: &Range<usize>, role: Use) {
+    fn heading(&mut self, level: u8, id: Option<CowStr<'s>>, range: Range<usize>, at: usize) {
+        let written = id.is_some();
+        let wanted = id.map_or_else(|| slug(&plain(self.built.draft.inlines(at, Tag::Heading))), |id| id.to_string());
+        let place = if written { self.part(&range, &format!("#{wanted}")) } else { range.clone() };
+        let id = self.unique(wanted, written, &place);
+        let id = self.built.draft.words(&id);
+        let place = Words::at(&range);
+        let numbers = [u32::from(level), id.start, id.length, place.start, place.length];
+        self.built.draft.close(at, Tag::Heading, &numbers);
+    }
+
+    /// What a cell is to be closed as: its column says how it is set.
+    fn cell_tag(&mut self) -> Tag {
+        let [.., Frame { kind: FrameKind::Table(columns), .. }, Frame { kind: FrameKind::Row(cells), .. }] = self.stack.as_mut_slice()
+        else {
+            return Tag::Cell;
+        };
+        *cells += 1;
+        columns.get(*cells - 1).map_or(Tag::Cell, |alignment| cell(*alignment))
+    }
+
+    fn note(&mut self, target: Words, range: &Range<usize>, role: Use) {
         // A link inside a callout's head is not shown.
         if range.start >= self.skip_until {
-            self.built.links.push(OutlineLink { target: target.into(), range: range.start as u32..range.end as u32, role });
+            self.built.links.push(OutlineLink { target, place: Words::at(range), role });
         }
     }
 
-    fn words(&mut self, words: CowStr<'s>) {
-        if !self.keeps_words() {
+    fn words(&mut self, words: &str) {
+        if let Some(Frame { kind: FrameKind::Code { text, .. } | FrameKind::Html(text), .. }) = self.stack.last_mut() {
+            *text = self.built.draft.join(*text, words);
             return;
         }
-        let top = self.top();
-        match &mut top.kind {
-            FrameKind::Code { text, .. } | FrameKind::Html(text) => return text.push_str(&words),
-            _ => {}
-        }
-        if let Some(Inline::Image(image)) = top.inlines.last_mut()
-            && let Some((size, rest)) = size_of(&words)
+        if self.image == (self.built.draft.end(), self.stack.len())
+            && let Some((size, rest)) = size_of(words)
         {
-            image.size = Some(size);
+            self.built.draft.resize_image(size);
             if !rest.is_empty() {
-                let rest = rest.to_owned();
-                self.push(Inline::Text(rest.into()));
+                self.push(Tag::Text, rest);
             }
             return;
         }
-        self.push(Inline::Text(cow(words)));
+        self.push(Tag::Text, words);
     }
 
     /// The first place in a part of the source where these words stand; the whole part if they do not.

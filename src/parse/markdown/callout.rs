@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::attributes::{self, Attributes};
 use super::fault::Fault;
 use crate::diagnostic::Code;
-use crate::model::content::{Callout, CalloutKind, Strength};
+use crate::model::content::{CalloutHead, CalloutKind, Strength, Words};
 use crate::model::lang::Lang;
 use crate::parse::fields::iso_date;
 
 /// The head of a block, and where its line ends: what stands before is no part of the text.
 pub struct Head<'s> {
-    /// The block, still empty.
-    pub callout: Callout<'s>,
+    /// What is said of the block.
+    pub callout: CalloutHead,
+    /// The id that is wanted for it.
+    pub id: Option<&'s str>,
     /// Where its own title stands; empty if it has none.
     pub title: Range<usize>,
     /// One past the head's last byte in the source.
@@ -37,20 +39,10 @@ pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) ->
         faults.push(fault.with("blocks", words.clone().collect::<Vec<_>>().join(", ")).suggest(word, words));
         return None;
     };
-    let mut callout = Callout {
-        kind,
-        id: attributes.id.map(Into::into),
-        title: Vec::new(),
-        strength: None,
-        audience: Vec::new(),
-        law: None,
-        reviewed: None,
-        lang: None,
-        blocks: Vec::new(),
-        range: range.clone(),
-    };
+    let mut callout = CalloutHead { kind, id: None, strength: None, audience: Vec::new(), law: None, reviewed: None, lang: None };
     take_attributes(&mut callout, &attributes, text, faults);
-    if callout.strength == Some(Strength::Must) && callout.law.is_none_or(|law| law.trim().is_empty()) {
+    let law = attributes.pairs.iter().rfind(|(key, _)| *key == "law");
+    if callout.strength == Some(Strength::Must) && law.is_none_or(|(_, law)| law.trim().is_empty()) {
         let place = attributes.pairs.iter().find(|(key, _)| *key == "strength");
         faults.push(Fault::new(
             Code::MustWithoutLaw,
@@ -58,7 +50,7 @@ pub fn head<'s>(text: &'s str, range: &Range<usize>, faults: &mut Vec<Fault>) ->
         ));
     }
     let line_break = text[range.start + line.len()..].find('\n').map_or(0, |at| at + 1);
-    Some(Head { callout, title: place_of(text, title), end: range.start + line.len() + line_break })
+    Some(Head { callout, id: attributes.id, title: place_of(text, title), end: range.start + line.len() + line_break })
 }
 
 fn split_attributes(rest: &str) -> (&str, Attributes<'_>) {
@@ -75,7 +67,11 @@ fn place_of(text: &str, part: &str) -> Range<usize> {
     start..(start + part.len()).min(text.len())
 }
 
-fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, text: &str, faults: &mut Vec<Fault>) {
+fn words_at(text: &str, part: &str) -> Words {
+    Words::at(&place_of(text, part))
+}
+
+fn take_attributes(callout: &mut CalloutHead, attributes: &Attributes<'_>, text: &str, faults: &mut Vec<Fault>) {
     let takes = callout.kind.attributes();
     let mut stray = |word: &str| {
         let fault = Fault::new(Code::BadAttribute, place_of(text, word)).with("attribute", word).with("block", callout.kind.word());
@@ -96,10 +92,9 @@ fn take_attributes<'s>(callout: &mut Callout<'s>, attributes: &Attributes<'s>, t
                 }
             },
             "audience" => {
-                callout.audience =
-                    value.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| (word, place_of(text, word))).collect();
+                callout.audience = value.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| words_at(text, word)).collect();
             }
-            "law" => callout.law = Some(value),
+            "law" => callout.law = Some(words_at(text, value)),
             "reviewed" => {
                 callout.reviewed = iso_date(value);
                 if callout.reviewed.is_none() {

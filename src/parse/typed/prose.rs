@@ -3,19 +3,24 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, Place, Source, Span};
+use crate::model::content::{Content, Words};
 use crate::model::outline::OutlineLink;
 use crate::parse::markdown::{self, HtmlPolicy};
 
-/// The links of all texts, placed in the source.
-pub fn outline(source: &Source, texts: &[(&str, Span)], html: HtmlPolicy, diagnostics: &mut Diagnostics) -> Vec<OutlineLink> {
+/// The links of all texts, placed in the source; where they go stands beside it.
+pub fn links(source: &Source, texts: &[(&str, Span)], html: HtmlPolicy, diagnostics: &mut Diagnostics) -> (Vec<OutlineLink>, Content) {
     let mut links = Vec::new();
+    let mut said = String::new();
     for (text, span) in texts {
         let mut found = Diagnostics::default();
-        let read = markdown::outline(text, 0..text.len(), span.source, html, Some(""), &mut found);
+        let read = markdown::read(text, 0..text.len(), span.source, html, Some(""), &mut found);
         let part = Part { source, text, span: *span };
         links.extend(read.outline.links.into_iter().map(|link| {
-            let place = part.place(link.range.start as usize..link.range.end as usize);
-            OutlineLink { range: place.start..place.end, ..link }
+            let target = read.content.on(text).words(link.target);
+            let start = (source.text.len() + said.len()) as u32;
+            said.push_str(target);
+            let place = part.place(link.place.span(span.source).range());
+            OutlineLink { target: Words { start, length: target.len() as u32 }, place: Words::at(&place.range()), ..link }
         }));
         for mut diagnostic in found {
             if let Place::Span(inner) = &mut diagnostic.place {
@@ -24,7 +29,7 @@ pub fn outline(source: &Source, texts: &[(&str, Span)], html: HtmlPolicy, diagno
             diagnostics.push(diagnostic);
         }
     }
-    links
+    (links, Content::beside(said))
 }
 
 /// A text, and where its scalar stands. YAML takes quotes and indentation away, so places in the text are not places in

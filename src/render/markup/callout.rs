@@ -12,17 +12,17 @@ use crate::render::view::strength_key;
 const LABEL_LIMIT: usize = 80;
 
 impl Writer<'_> {
-    pub(super) fn callout(&mut self, callout: &Callout<'_>) {
+    pub(super) fn callout(&mut self, callout: Callout<'_>) {
         let id = |writer: &mut Self| {
-            if let Some(id) = &callout.id {
+            if let Some(id) = callout.id() {
                 writer.out.push_str(" id=\"");
                 writer.attribute(id);
                 writer.out.push('"');
             }
         };
-        let lang = callout.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
-        let (class, key) = callout_words(callout.kind);
-        match callout.kind {
+        let lang = callout.head.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+        let (class, key) = callout_words(callout.head.kind);
+        match callout.head.kind {
             CalloutKind::Recommendation => self.recommendation(callout, &lang),
             CalloutKind::Details => {
                 self.out.push_str("<details");
@@ -31,18 +31,18 @@ impl Writer<'_> {
                 if callout.title.is_empty() {
                     self.text(self.word(key));
                 } else {
-                    self.inlines(&callout.title);
+                    self.inlines(callout.title);
                 }
-                self.wrapped("</summary>\n", &callout.blocks, "</details>\n");
+                self.wrapped("</summary>\n", callout.blocks, "</details>\n");
             }
             CalloutKind::Quote => {
                 self.out.push_str("<figure class=\"quote\"");
                 id(self);
                 _ = write!(self.out, "><blockquote{lang}>");
-                self.in_language(callout.lang, |writer| writer.wrapped("\n", &callout.blocks, "</blockquote>"));
+                self.in_language(callout.head.lang, |writer| writer.wrapped("\n", callout.blocks, "</blockquote>"));
                 if !callout.title.is_empty() {
                     self.out.push_str("<figcaption>");
-                    self.inlines(&callout.title);
+                    self.inlines(callout.title);
                     self.out.push_str("</figcaption>");
                 }
                 self.out.push_str("</figure>\n");
@@ -55,10 +55,10 @@ impl Writer<'_> {
                 if callout.title.is_empty() {
                     self.text(word);
                 } else {
-                    self.inlines(&callout.title);
+                    self.inlines(callout.title);
                 }
                 self.audience(callout);
-                self.wrapped("</p>\n", &callout.blocks, "</div>\n");
+                self.wrapped("</p>\n", callout.blocks, "</div>\n");
             }
         }
     }
@@ -73,8 +73,8 @@ impl Writer<'_> {
         self.quotes = ours;
     }
 
-    fn recommendation(&mut self, callout: &Callout<'_>, lang: &str) {
-        let strength = callout.strength.unwrap_or(Strength::Should);
+    fn recommendation(&mut self, callout: Callout<'_>, lang: &str) {
+        let strength = callout.head.strength.unwrap_or(Strength::Should);
         let word = self.word(strength_key(strength));
         _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
         self.recommendations += 1;
@@ -82,7 +82,7 @@ impl Writer<'_> {
         _ = write!(self.out, " {}: ", self.recommendations);
         self.attribute(word);
         self.out.push('"');
-        if let Some(id) = &callout.id {
+        if let Some(id) = callout.id() {
             self.out.push_str(" id=\"");
             self.attribute(id);
             self.out.push('"');
@@ -91,20 +91,20 @@ impl Writer<'_> {
         self.text(word);
         self.out.push_str("</span>");
         self.audience(callout);
-        if let (Some(date), Some(setting)) = (callout.reviewed, self.setting) {
+        if let (Some(date), Some(setting)) = (callout.head.reviewed, self.setting) {
             let text = setting.strings.fill("last_reviewed", &[("date", &setting.strings.date(date))]);
             self.out.push_str(" <span class=\"reviewed\">");
             self.text(&text);
             self.out.push_str("</span>");
         }
-        if let Some(id) = &callout.id {
-            let title = format!("{word}: {}", plain_blocks(&callout.blocks));
+        if let Some(id) = callout.id() {
+            let title = format!("{word}: {}", plain_blocks(callout.blocks));
             self.out.push(' ');
             self.anchor(id, &shorten(&title, LABEL_LIMIT));
         }
         self.out.push_str("</p>\n");
-        self.blocks(&callout.blocks);
-        if let Some(law) = callout.law {
+        self.blocks(callout.blocks);
+        if let Some(law) = callout.law() {
             self.out.push_str("<p class=\"law\">");
             self.text(self.word("law"));
             self.out.push_str(": ");
@@ -115,11 +115,10 @@ impl Writer<'_> {
     }
 
     /// Who a block is for, in words.
-    fn audience(&mut self, callout: &Callout<'_>) {
-        let Some(setting) = self.setting.filter(|_| !callout.audience.is_empty()) else { return };
+    fn audience(&mut self, callout: Callout<'_>) {
+        let Some(setting) = self.setting.filter(|_| !callout.head.audience.is_empty()) else { return };
         let lang = setting.strings.lang;
-        let names: Vec<_> =
-            callout.audience.iter().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
+        let names: Vec<_> = callout.audience().map(|(word, _)| setting.site.config.term_name(Axis::Audience, word, [lang]).1).collect();
         let names = names.join(", ").to_lowercase();
         let text = setting.strings.fill("for_audience", &[("audience", &names)]);
         self.out.push_str(" <span class=\"for\">");

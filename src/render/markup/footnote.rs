@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::Writer;
-use crate::model::content::Footnote;
+use crate::model::content::{Footnote, Run};
 
 impl Writer<'_> {
-    pub(super) fn footnotes(&mut self, footnotes: &[Footnote<'_>]) {
-        if footnotes.is_empty() {
+    pub(super) fn footnotes(&mut self, footnotes: Run<'_, Footnote<'_>>) {
+        if footnotes.first().is_none() {
             return;
         }
         let word = self.word("footnotes");
@@ -16,7 +16,7 @@ impl Writer<'_> {
         self.out.push_str("\"><ol>\n");
         for (number, note) in (1..).zip(footnotes) {
             _ = write!(self.out, "<li id=\"fn-{number}\">");
-            self.blocks(&note.blocks);
+            self.blocks(note.blocks);
             let inside = self.out.ends_with("</p>\n");
             if inside {
                 self.out.truncate(self.out.len() - "</p>\n".len());
@@ -36,7 +36,7 @@ impl Writer<'_> {
     }
 
     /// The number in the text that leads to a note.
-    pub(super) fn footnote_reference(&mut self, number: usize, nth: usize) {
+    pub(super) fn footnote_reference(&mut self, number: u32, nth: u32) {
         let word = self.setting.map(|setting| setting.strings.fill("footnote", &[("number", &number.to_string())]));
         let id = reference_id(number, nth);
         _ = write!(self.out, "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\" aria-label=\"");
@@ -45,6 +45,6 @@ impl Writer<'_> {
     }
 }
 
-fn reference_id(number: usize, nth: usize) -> String {
+fn reference_id(number: u32, nth: u32) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }

@@ -5,18 +5,18 @@ use std::fmt::Write as _;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{Setting, Writer};
-use crate::model::content::{Image, Inline};
+use crate::model::content::{Image, Inline, Inlines};
 use crate::model::route::relative;
 use crate::model::site::Target;
 
 impl Writer<'_> {
-    pub(super) fn inlines(&mut self, inlines: &[Inline<'_>]) {
+    pub(super) fn inlines(&mut self, inlines: Inlines<'_>) {
         for inline in inlines {
             self.inline(inline);
         }
     }
 
-    fn inline(&mut self, inline: &Inline<'_>) {
+    fn inline(&mut self, inline: Inline<'_>) {
         match inline {
             Inline::Text(words) => self.text(words),
             Inline::Code(words) => {
@@ -30,19 +30,19 @@ impl Writer<'_> {
             Inline::Strikethrough(inner) => self.marked("del", inner),
             Inline::Link(link) => {
                 self.out.push_str("<a href=\"");
-                let lang = self.href(&link.target);
+                let lang = self.href(link.target);
                 self.out.push('"');
                 if let Some(lang) = lang {
                     _ = write!(self.out, " hreflang=\"{lang}\"");
                 }
-                self.titled(&link.title);
+                self.titled(link.title);
                 self.out.push('>');
-                self.inlines(&link.content);
+                self.inlines(link.content);
                 self.out.push_str("</a>");
             }
             Inline::Image(image) => self.image(image),
             Inline::Html(html) => self.out.push_str(html),
-            Inline::FootnoteReference { number, nth } => self.footnote_reference(*number, *nth),
+            Inline::FootnoteReference { number, nth } => self.footnote_reference(number, nth),
             Inline::SoftBreak => {
                 self.out.push('\n');
                 self.before = ' ';
@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    fn marked(&mut self, tag: &str, inner: &[Inline<'_>]) {
+    fn marked(&mut self, tag: &str, inner: Inlines<'_>) {
         _ = write!(self.out, "<{tag}>");
         self.inlines(inner);
         _ = write!(self.out, "</{tag}>");
@@ -68,17 +68,17 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn image(&mut self, image: &Image<'_>) {
+    pub(super) fn image(&mut self, image: Image<'_>) {
         self.out.push_str("<img src=\"");
-        self.href(&image.target);
+        self.href(image.target);
         self.out.push_str("\" alt=\"");
-        self.attribute(&image.alt);
+        self.attribute(image.alt);
         self.out.push('"');
         let Some(setting) = self.setting else {
-            self.titled(&image.title);
+            self.titled(image.title);
             return self.out.push('>');
         };
-        let known = match setting.site.resolve(setting.page, &image.target) {
+        let known = match setting.site.resolve(setting.page, image.target) {
             Target::File(file) => setting.site.files[file as usize].size,
             _ => None,
         };
@@ -99,7 +99,7 @@ impl Writer<'_> {
                 _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
                 if !anchor.is_empty() {
                     self.out.push('#');
-                    let id = site.document(to).outline.anchor(anchor);
+                    let id = site.anchor(to, anchor);
                     _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 }
                 (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
@@ -114,7 +114,7 @@ impl Writer<'_> {
             }
             Target::Here(anchor) => {
                 self.out.push('#');
-                let id = site.document(page).outline.anchor(anchor);
+                let id = site.anchor(page, anchor);
                 _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 None
             }

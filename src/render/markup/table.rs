@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::Writer;
-use crate::model::content::{Alignment, Inline, Table};
+use crate::model::content::{Alignment, Cell, Table};
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, table: &Table<'_>) {
+    pub(super) fn table(&mut self, table: Table<'_>) {
         self.tables += 1;
         if self.setting.is_some() {
             let word = self.word("wide_table");
@@ -15,24 +15,24 @@ impl Writer<'_> {
             _ = write!(self.out, " {}\">", self.tables);
         }
         self.out.push_str("<table>\n<thead>\n<tr>");
-        for (at, cell) in table.head.iter().enumerate() {
+        for cell in table.head {
             // A corner without words heads nothing.
-            let tag = if cell.is_empty() && self.setting.is_some() { "td" } else { "th" };
+            let tag = if cell.content.is_empty() && self.setting.is_some() { "td" } else { "th" };
             _ = write!(self.out, "<{tag}");
             if tag == "th" && self.setting.is_some() {
                 self.out.push_str(" scope=\"col\"");
             }
-            self.cell(table, at, cell);
+            self.cell(cell);
             _ = write!(self.out, "</{tag}>");
         }
         self.out.push_str("</tr>\n</thead>\n");
         if !table.rows.is_empty() {
             self.out.push_str("<tbody>\n");
-            for row in &table.rows {
+            for row in table.rows {
                 self.out.push_str("<tr>");
-                for (at, cell) in row.iter().enumerate() {
+                for cell in row.cells {
                     self.out.push_str("<td");
-                    self.cell(table, at, cell);
+                    self.cell(cell);
                     self.out.push_str("</td>");
                 }
                 self.out.push_str("</tr>\n");
@@ -43,14 +43,14 @@ impl Writer<'_> {
         self.out.push_str(if self.setting.is_some() { "</div>\n" } else { "\n" });
     }
 
-    fn cell(&mut self, table: &Table<'_>, column: usize, cell: &[Inline<'_>]) {
+    fn cell(&mut self, cell: Cell<'_>) {
         self.before = ' ';
-        self.out.push_str(match table.alignments.get(column) {
-            Some(Alignment::Start) => " class=\"start\">",
-            Some(Alignment::Center) => " class=\"center\">",
-            Some(Alignment::End) => " class=\"end\">",
-            Some(Alignment::None) | None => ">",
+        self.out.push_str(match cell.alignment {
+            Alignment::None => ">",
+            Alignment::Start => " class=\"start\">",
+            Alignment::Center => " class=\"center\">",
+            Alignment::End => " class=\"end\">",
         });
-        self.inlines(cell);
+        self.inlines(cell.content);
     }
 }

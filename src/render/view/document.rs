@@ -10,11 +10,12 @@ use super::chrome::LicenceView;
 use super::typed::{SheetLinkView, TypedView};
 use super::{CardView, ChangeView, DateView, LinkView, PageView, Viewer};
 use crate::model::config::Axis;
-use crate::model::document::{Document, Kind};
+use crate::model::content::plain;
+use crate::model::document::Kind;
 use crate::model::meta::{Data, Status};
 use crate::model::output::Sheet;
 use crate::model::route::to_root;
-use crate::model::site::{EntryId, is_outside};
+use crate::model::site::{EntryId, Site, is_outside};
 
 /// Latest changes on a front page.
 const LATEST: usize = 5;
@@ -95,7 +96,7 @@ pub struct TocView<'a> {
     /// Its id on the page.
     pub id: &'a str,
     /// What it says.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// 2 or 3.
     pub level: u8,
 }
@@ -154,7 +155,7 @@ impl<'a> Viewer<'a> {
             words: &self.theme.strings(document.lang).words,
             sheet: None,
             document: None,
-            toc: toc(document),
+            toc: toc(self.site, id),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
             refs: self.refs(id),
@@ -340,14 +341,14 @@ impl<'a> Viewer<'a> {
     }
 }
 
-fn toc(document: &Document) -> Vec<TocView<'_>> {
+fn toc(site: &Site, id: EntryId) -> Vec<TocView<'_>> {
+    let document = site.document(id);
     if document.meta.toc() == Some(false) {
         return Vec::new();
     }
     let lowered = document.outline.lowered;
-    let shown =
-        document.outline.headings.iter().map(|heading| (heading.level + lowered, heading)).filter(|(level, _)| matches!(level, 2 | 3));
-    shown.map(|(level, heading)| TocView { id: &heading.id, title: &heading.title, level }).collect()
+    let shown = site.text(id).headings().map(|heading| (heading.level + lowered, heading)).filter(|(level, _)| matches!(level, 2 | 3));
+    shown.map(|(level, heading)| TocView { id: heading.id, title: plain(heading.content), level }).collect()
 }
 
 pub(super) fn contact(text: &str) -> ContactView<'_> {

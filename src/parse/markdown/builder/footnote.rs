@@ -7,22 +7,26 @@ use pulldown_cmark::CowStr;
 use super::frame::FrameKind;
 use super::{Builder, Fault};
 use crate::diagnostic::Code;
-use crate::model::content::{Footnote, Inline};
+use crate::model::content::Tag;
 
 impl<'s> Builder<'s> {
     pub(super) fn reference(&mut self, label: CowStr<'s>) {
-        let next = self.numbers.len() + 1;
+        let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(label).or_insert(next);
-        let nth = self.references.iter().filter(|known| **known == number).count() + 1;
         self.references.push(number);
-        self.push(Inline::FootnoteReference { number, nth });
+        let nth = self.pointers(number);
+        self.inline().add(Tag::FootnoteReference, number, &[nth]);
+    }
+
+    /// How many places point to a note so far.
+    fn pointers(&self, number: u32) -> u32 {
+        self.references.iter().filter(|known| **known == number).count() as u32
     }
 
     /// Reports `[^name]` that the parser took for text: there is no such note.
     pub(super) fn unknown_footnote(&mut self, range: Range<usize>) {
-        let rest = &self.text[range.start..];
-        let in_code = matches!(self.top().kind, FrameKind::Code { .. } | FrameKind::Html(_));
-        if in_code || !rest.starts_with("[^") || self.text[..range.start].ends_with('\\') {
+        let (before, rest) = self.text.split_at(range.start);
+        if !rest.starts_with("[^") || before.ends_with('\\') || matches!(self.top().kind, FrameKind::Code { .. } | FrameKind::Html(_)) {
             return;
         }
         let name = &rest[2..rest[2..].find([']', '[', ' ', '\n']).map_or(2, |end| end + 2)];
@@ -34,14 +38,12 @@ impl<'s> Builder<'s> {
 
     /// Puts the notes in the order they are pointed to; a note nobody points to is left out.
     pub(super) fn number_footnotes(&mut self) {
-        let mut notes: Vec<(usize, CowStr<'s>)> = self.numbers.drain().map(|(label, number)| (number, label)).collect();
+        let mut notes: Vec<(u32, CowStr<'s>)> = self.numbers.drain().map(|(label, number)| (number, label)).collect();
         notes.sort_unstable_by_key(|(number, _)| *number);
         for (number, label) in notes {
-            let references = self.references.iter().filter(|known| **known == number).count();
-            match self.footnotes.remove(&label) {
-                Some(blocks) => self.built.content.footnotes.push(Footnote { blocks, references }),
-                None => self.built.content.footnotes.push(Footnote { blocks: Vec::new(), references }),
-            }
+            let at = self.built.draft.open(Tag::Footnote);
+            self.built.draft.paste(&self.footnotes.remove(&label).unwrap_or_default());
+            self.built.draft.close(at, Tag::Footnote, &[self.pointers(number)]);
         }
     }
 }

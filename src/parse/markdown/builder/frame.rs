@@ -1,22 +1,21 @@
 //! A container that is open while its content is read.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
-use crate::model::content::{Block, Callout, CalloutKind, Definition, Inline, Item, Table};
+use crate::model::content::{Alignment, CalloutHead, Tag, Words};
 
 /// A container that is not yet closed.
 pub struct Frame<'s> {
     pub kind: FrameKind<'s>,
     pub range: Range<usize>,
-    pub blocks: Vec<Block<'s>>,
-    pub inlines: Vec<Inline<'s>>,
+    /// Where it begins in the draft.
+    pub at: usize,
+    /// Where a block of loose inlines in it begins, while there is one.
+    pub plain: Option<usize>,
     /// Raw HTML tags opened in this container and not closed yet.
     pub tags: Vec<&'static str>,
-    /// Whether an outline tells its words.
-    pub tells: bool,
 }
 
 pub enum FrameKind<'s> {
@@ -28,23 +27,23 @@ pub enum FrameKind<'s> {
         id: Option<CowStr<'s>>,
     },
     Quote,
-    Callout(Box<Callout<'s>>),
-    List {
-        start: Option<u64>,
-        items: Vec<Item<'s>>,
-    },
+    /// With what its first line says, and whether it has a title.
+    Callout(Box<CalloutHead>, bool),
+    /// With the number of its first item.
+    List(Option<u64>),
     Item {
         task: Option<bool>,
     },
     Code {
-        language: Cow<'s, str>,
-        text: String,
+        language: Words,
+        text: Words,
     },
-    Html(String),
-    Table(Table<'s>),
-    Row(Vec<Vec<Inline<'s>>>, bool),
+    Html(Words),
+    Table(Vec<Alignment>),
+    /// With the number of its cells so far.
+    Row(usize),
     Cell,
-    Definitions(Vec<Definition<'s>>),
+    Definitions,
     Term,
     Meaning,
     Footnote(CowStr<'s>),
@@ -63,28 +62,28 @@ pub enum FrameKind<'s> {
     Nothing,
 }
 
-impl<'s> Frame<'s> {
-    pub fn new(kind: FrameKind<'s>, range: Range<usize>) -> Self {
-        Self { kind, range, blocks: Vec::new(), inlines: Vec::new(), tags: Vec::new(), tells: false }
-    }
-
-    /// Makes a block of loose inlines before another block begins.
-    pub fn flush(&mut self) {
-        if !self.inlines.is_empty() {
-            let inlines = std::mem::take(&mut self.inlines);
-            self.blocks.push(Block::Plain(inlines));
-        }
-    }
-}
-
 impl FrameKind<'_> {
-    /// Whether an outline tells the words of such a container.
-    pub fn tells(&self) -> bool {
-        match self {
-            Self::Heading { .. } | Self::Image { .. } => true,
-            Self::Callout(callout) => callout.kind == CalloutKind::Recommendation,
-            _ => false,
-        }
+    /// What is opened for such a container at once; the others are put in the draft when they end, if at all.
+    pub fn tag(&self) -> Option<Tag> {
+        Some(match self {
+            Self::Paragraph => Tag::Paragraph,
+            Self::Heading { .. } => Tag::Heading,
+            Self::Quote => Tag::Quote,
+            Self::Callout(..) => Tag::Callout,
+            Self::List(_) => Tag::List,
+            Self::Item { .. } => Tag::Item,
+            Self::Table(_) => Tag::Table,
+            Self::Row(_) => Tag::Row,
+            Self::Cell => Tag::Cell,
+            Self::Definitions => Tag::Definitions,
+            Self::Term => Tag::Term,
+            Self::Meaning => Tag::Meaning,
+            Self::Emphasis => Tag::Emphasis,
+            Self::Strong => Tag::Strong,
+            Self::Strikethrough => Tag::Strikethrough,
+            Self::Link { .. } => Tag::Link,
+            Self::Root | Self::Code { .. } | Self::Html(_) | Self::Footnote(_) | Self::Image { .. } | Self::Nothing => return None,
+        })
     }
 
     pub fn is_inline(&self) -> bool {
@@ -92,6 +91,6 @@ impl FrameKind<'_> {
     }
 
     pub fn holds_blocks(&self) -> bool {
-        !self.is_inline() && !matches!(self, Self::Paragraph | Self::Heading { .. } | Self::Row(..) | Self::Cell | Self::Term)
+        !self.is_inline() && !matches!(self, Self::Paragraph | Self::Heading { .. } | Self::Row(_) | Self::Cell | Self::Term)
     }
 }

@@ -2,42 +2,45 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
-use super::frame::{Frame, FrameKind};
-use super::{Builder, Fault, HtmlPolicy, Piece, cow, html};
+use super::frame::FrameKind;
+use super::{Builder, Fault, HtmlPolicy, Piece, html};
 use crate::diagnostic::Code;
-use crate::model::content::{Block, Inline};
+use crate::model::content::{Inline, Tag, Words};
 
-impl<'s> Builder<'s> {
-    pub(super) fn inline_html(&mut self, html: CowStr<'s>, range: &Range<usize>) {
+impl Builder<'_> {
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         if self.html == HtmlPolicy::Trusted {
-            return self.push(Inline::Html(cow(html)));
+            return self.push(Tag::Html, html);
         }
-        for piece in html::pieces(&html) {
+        for piece in html::pieces(html) {
             self.piece(piece, range);
         }
     }
 
-    pub(super) fn html_block(&mut self, text: String, range: &Range<usize>) {
+    pub(super) fn html_block(&mut self, html: Words, range: &Range<usize>) {
         if self.html == HtmlPolicy::Trusted {
-            return self.push_block(Block::Html(text.into()));
+            return self.built.draft.add_words(Tag::HtmlBlock, html);
         }
-        self.stack.push(Frame::new(FrameKind::Paragraph, range.clone()));
-        for piece in html::pieces(&text) {
+        let html = self.built.draft.read(html);
+        let at = self.built.draft.end();
+        self.open(FrameKind::Paragraph, range.clone());
+        for piece in html::pieces(&html) {
             self.piece(piece, range);
         }
-        let blank = |inline: &Inline<'_>| matches!(inline, Inline::Text(words) if words.trim().is_empty());
-        if self.top().inlines.iter().all(blank) {
-            self.top().inlines.clear();
+        let blank = |inline| matches!(inline, Inline::Text(words) if words.trim().is_empty());
+        if self.built.draft.inlines(at, Tag::Paragraph).all(blank) {
+            self.built.draft.cut(self.built.draft.inside(at, Tag::Paragraph));
         }
         self.end();
+        if at == self.built.start && self.stack.len() == 1 {
+            self.built.start = self.built.draft.end();
+        }
     }
 
     fn piece(&mut self, piece: Piece<'_>, range: &Range<usize>) {
         match piece {
-            Piece::Text(words) => self.push(Inline::Text(words.to_owned().into())),
-            Piece::Void(tag) => self.push(Inline::Html(tag.into())),
+            Piece::Text(words) => self.push(Tag::Text, words),
+            Piece::Void(tag) => self.push(Tag::Html, &tag),
             Piece::Open(name, tag) => {
                 if let Some(id) = html::id(&tag) {
                     let id = id.to_owned();
@@ -46,13 +49,13 @@ impl<'s> Builder<'s> {
                     self.unique(id, true, &place);
                 }
                 self.top().tags.push(name);
-                self.push(Inline::Html(tag.into()));
+                self.push(Tag::Html, &tag);
             }
             Piece::Close(name) => {
                 let tags = &mut self.top().tags;
                 if tags.last() == Some(&name) {
                     tags.pop();
-                    self.push(Inline::Html(format!("</{name}>").into()));
+                    self.push(Tag::Html, &format!("</{name}>"));
                 }
             }
             Piece::LeftOut(tag) => {
