@@ -129,6 +129,7 @@ fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic
 }
 
 /// Reads a text that stands alone.
+#[must_use]
 pub fn text(text: &str, trusted: bool) -> Content {
     markdown::content(text, HtmlPolicy::of(trusted))
 }

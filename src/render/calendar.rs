@@ -32,7 +32,8 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String {
     let site = renderer.site;
     let document = site.document(id);
-    let prose = renderer.prose(id, &site.entry(id).url);
+    let setting = renderer.setting(id, &site.entry(id).url, None);
+    let prose = renderer.prose(setting);
     let day = first_day(site.today, &workshop.before);
     let stamp = document.meta.last_change().unwrap_or(site.today);
     let address = site.absolute(&site.entry(id).url);
@@ -52,7 +53,7 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
         lines.add(&format!("DTSTART;VALUE=DATE:{}", compact(day)));
     }
     lines.text("SUMMARY", document.lang.as_str(), &document.title);
-    lines.text("DESCRIPTION", document.lang.as_str(), &description(renderer, id, workshop, prose));
+    lines.text("DESCRIPTION", document.lang.as_str(), &description(renderer, workshop, prose));
     if let Some(address) = &address {
         lines.add(&format!("URL:{address}"));
     }
@@ -70,10 +71,10 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
 }
 
 /// What the gathering is for, and when each part of it begins.
-fn description(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop, prose: Prose<'_>) -> String {
+fn description(renderer: &Renderer<'_>, workshop: &Workshop, prose: Prose<'_>) -> String {
     let mut said: Vec<String> = workshop.outcomes.iter().map(|outcome| format!("– {}", prose.plain(outcome))).collect();
     said.push(String::new());
-    if let Some(TypedView::Workshop(view)) = renderer.typed(id, &renderer.site.entry(id).url) {
+    if let Some(TypedView::Workshop(view)) = renderer.typed(prose.setting) {
         let WorkshopView { plans, .. } = *view;
         let blocks = plans.into_iter().next().map(|plan| plan.blocks).unwrap_or_default();
         said.extend(blocks.iter().zip(&workshop.agenda).map(|(block, own)| format!("{} {}", block.start, prose.plain(&own.title))));

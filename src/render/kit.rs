@@ -80,7 +80,9 @@ fn pages(site: &Site, workshop: EntryId) -> Vec<EntryId> {
     };
     let Body::Workshop(plan) = &site.document(workshop).body else { return pages };
     let used: Vec<EntryId> = plan.agenda.iter().filter_map(|block| find(block.uses.as_ref()?)).collect();
-    used.iter().for_each(|page| add(Some(*page)));
+    for page in &used {
+        add(Some(*page));
+    }
     for page in std::iter::once(workshop).chain(used) {
         let document = site.document(page);
         document.meta.refs.iter().for_each(|word| add(find(word)));

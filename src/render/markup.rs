@@ -6,15 +6,18 @@ mod inline;
 mod table;
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::highlight;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
 use crate::model::document::Kind;
+use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
+pub use crate::render::terms::FirstUses;
 use crate::render::view::kind_key;
 
 /// Where a text is shown: what its links go to and in what words it is framed.
@@ -30,6 +33,8 @@ pub struct Setting<'a> {
     pub strings: &'a Strings,
     /// The words of every language, for what is quoted in another.
     pub theme: &'a Theme,
+    /// Terms whose first use leads to the glossary.
+    pub terms: Option<FirstUses<'a>>,
 }
 
 /// The HTML of a text on a page of the site.
@@ -39,10 +44,10 @@ pub fn html(text: Text<'_>, setting: Setting<'_>) -> String {
     write(text, Writer { lowered, ..Writer::new(Some(setting)) })
 }
 
-/// The HTML of a text as it stands in a line: a single paragraph without its tags.
+/// The HTML of a text as it stands in a line, in labels and titles too: a single paragraph without its tags.
 #[must_use]
 pub fn line(text: Text<'_>, setting: Setting<'_>) -> String {
-    let mut writer = Writer::new(Some(setting));
+    let mut writer = Writer { closed: 1, ..Writer::new(Some(setting)) };
     match text.blocks().alone() {
         Some(Block::Paragraph(inlines)) if text.footnotes().first().is_none() => {
             writer.inlines(inlines);
@@ -69,6 +74,8 @@ struct Writer<'a> {
     /// The quotation marks of the text's language.
     quotes: Option<[&'a str; 4]>,
     lowered: u8,
+    /// How many things are open that no term in them may lead out of: headings, links.
+    closed: usize,
     out: String,
     /// The letter before the one to be written, for quotation marks.
     before: char,
@@ -81,7 +88,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
         let quotes = setting.map(|setting| setting.strings.quotes());
-        Self { setting, quotes, lowered: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0, recommendations: 0 }
+        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0, recommendations: 0 }
     }
 
     /// Our own word for something, if the text is shown in our frame.
@@ -104,7 +111,7 @@ impl<'a> Writer<'a> {
                     _ = write!(self.out, "<h{level} id=\"");
                     self.attribute(heading.id);
                     self.out.push_str("\">");
-                    self.inlines(heading.content);
+                    self.title(heading.content);
                     self.anchor(heading.id, &plain(heading.content));
                 } else {
                     _ = write!(self.out, "<h{level}>");
@@ -139,6 +146,13 @@ impl<'a> Writer<'a> {
             Block::Html(html) => self.out.push_str(html),
             Block::Rule => self.out.push_str("<hr>\n"),
         }
+    }
+
+    /// What names something: no term in it leads anywhere else.
+    fn title(&mut self, inlines: Inlines<'_>) {
+        self.closed += 1;
+        self.inlines(inlines);
+        self.closed -= 1;
     }
 
     fn wrapped(&mut self, open: &str, blocks: Blocks<'_>, close: &str) {
@@ -253,16 +267,45 @@ impl<'a> Writer<'a> {
         _ = escape_html(&mut self.out, text);
     }
 
+    /// Words an author wrote: the first use of a term leads to what it means.
+    fn words(&mut self, text: &str) {
+        let Some((setting, terms)) = self.setting.and_then(|setting| Some((setting, setting.terms.filter(|_| self.closed == 0)?))) else {
+            return self.text(text);
+        };
+        let before = self.before;
+        let mut start = 0;
+        for (range, place) in terms.take(text) {
+            let lang = setting.site.document(setting.page).lang;
+            let Some(page) = setting.site.page(place.glossary, setting.site.entry(setting.page).tree, Some(lang)) else { continue };
+            self.part(text, start..range.start, before);
+            self.out.push_str("<a class=\"term\" href=\"");
+            _ = escape_href(&mut self.out, &relative(setting.url, &setting.site.href(&setting.site.entry(page).url)));
+            self.out.push('#');
+            _ = escape_href(&mut self.out, place.id);
+            self.out.push_str("\">");
+            self.part(text, range.clone(), before);
+            self.out.push_str("</a>");
+            start = range.end;
+        }
+        self.part(text, start..text.len(), before);
+    }
+
     /// Text, with the quotation marks of its language.
     fn text(&mut self, text: &str) {
-        let Some(quotes) = self.quotes.filter(|_| memchr::memchr2(b'"', b'\'', text.as_bytes()).is_some()) else {
-            _ = escape_html_body_text(&mut self.out, text);
-            self.before = text.chars().next_back().unwrap_or(self.before);
+        self.part(text, 0..text.len(), self.before);
+    }
+
+    /// A part of a text that follows a letter.
+    fn part(&mut self, text: &str, part: Range<usize>, first: char) {
+        self.before = text[..part.end].chars().next_back().unwrap_or(first);
+        let quoted = memchr::memchr2(b'"', b'\'', &text.as_bytes()[part.clone()]).is_some();
+        let Some(quotes) = self.quotes.filter(|_| quoted) else {
+            _ = escape_html_body_text(&mut self.out, &text[part]);
             return;
         };
-        let mut start = 0;
-        for (at, mark) in text.match_indices(['"', '\'']) {
-            let before = text[..at].chars().next_back().unwrap_or(self.before);
+        let mut start = part.start;
+        for (at, mark) in text[..part.end].match_indices(['"', '\'']).filter(|(at, _)| *at >= part.start) {
+            let before = text[..at].chars().next_back().unwrap_or(first);
             let after = text[at + 1..].chars().next();
             let opens = !before.is_alphanumeric() && (before.is_whitespace() || "([{«“‘–—-/\u{a0}".contains(before));
             let opens = opens && after.is_some_and(|after| !after.is_whitespace());
@@ -278,7 +321,6 @@ impl<'a> Writer<'a> {
             });
             start = at + 1;
         }
-        _ = escape_html_body_text(&mut self.out, &text[start..]);
-        self.before = text.chars().next_back().unwrap_or(self.before);
+        _ = escape_html_body_text(&mut self.out, &text[start..part.end]);
     }
 }

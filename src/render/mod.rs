@@ -14,7 +14,10 @@ pub mod markup;
 mod pages;
 mod prose;
 mod sitemap;
+mod terms;
 pub mod view;
+
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
@@ -23,8 +26,10 @@ pub use prose::ReadText;
 
 use markup::Setting;
 use prose::Prose;
+use terms::{FirstUses, Met, Terms};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
 use crate::model::site::{EntryId, Site, TreeId};
@@ -80,6 +85,8 @@ pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
     read: ReadText,
+    /// The terms of the glossaries, by language.
+    terms: BTreeMap<Lang, Terms<'a>>,
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
@@ -102,7 +109,7 @@ impl<'a> Renderer<'a> {
         let views: Vec<_> =
             chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
-        Ok(Self { site, theme, read, engine, chromes })
+        Ok(Self { site, theme, read, terms: Terms::of(site), engine, chromes })
     }
 
     /// Makes the bytes of one output.
@@ -120,16 +127,25 @@ impl<'a> Renderer<'a> {
         view::Viewer::new(self.site, self.theme, lang)
     }
 
-    /// Makes HTML of a document's texts, shown at an address.
-    fn prose<'s>(&'s self, id: EntryId, url: &'s str) -> Prose<'s> {
-        let Self { site, theme, read, .. } = self;
-        Prose { setting: Setting { site, page: id, url, strings: theme.strings(site.document(id).lang), theme }, read: *read }
+    /// Where a document's texts are shown: at an address, leading to the glossary from the first use of a term if that is
+    /// wanted.
+    fn setting<'s>(&'s self, id: EntryId, url: &'s str, met: Option<&'s Met>) -> Setting<'s> {
+        let Self { site, theme, .. } = self;
+        let document = site.document(id);
+        let terms = self.terms.get(&document.lang).filter(|_| document.kind() != Kind::Glossary);
+        let terms = terms.zip(met).map(|(terms, met)| FirstUses { terms, met });
+        Setting { site, page: id, url, strings: theme.strings(document.lang), theme, terms }
     }
 
-    /// The view of a typed document, in its own language, shown at an address.
-    fn typed<'s>(&'s self, id: EntryId, url: &'s str) -> Option<view::TypedView<'s>> {
-        let document = self.site.document(id);
-        view::Typist { viewer: self.viewer(document.lang), page: id, prose: self.prose(id, url) }.view(&document.body)
+    /// Makes HTML of a document's texts.
+    fn prose<'s>(&self, setting: Setting<'s>) -> Prose<'s> {
+        Prose { setting, read: self.read }
+    }
+
+    /// The view of a typed document, in its own language.
+    fn typed<'s>(&'s self, setting: Setting<'s>) -> Option<view::TypedView<'s>> {
+        let document = self.site.document(setting.page);
+        view::Typist { viewer: self.viewer(document.lang), page: setting.page, prose: self.prose(setting) }.view(&document.body)
     }
 
     fn chrome(&self, tree: TreeId, lang: Lang) -> usize {

@@ -2,6 +2,7 @@
 
 use super::html::diagnostic;
 use super::markup;
+use super::terms::Met;
 use super::view::View;
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::{Code, Diagnostic};
@@ -79,10 +80,11 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     let site = renderer.site;
     let document = site.document(id);
-    let setting = renderer.prose(id, &site.entry(id).url).setting;
+    let met = Met::default();
+    let setting = renderer.setting(id, &site.entry(id).url, Some(&met));
     let (html, typed) = match document.body {
         Body::Page(_) => (markup::html(site.text(id), setting), None),
-        _ => (String::new(), renderer.typed(id, &site.entry(id).url)),
+        _ => (String::new(), renderer.typed(setting)),
     };
     let lang = site.interface(id);
     let view = renderer.viewer(lang).document(id, html, typed);
@@ -103,7 +105,7 @@ fn sheet(renderer: &Renderer<'_>, id: EntryId, sheet: Sheet) -> Result<Bytes, Di
     let site = renderer.site;
     let lang = site.document(id).lang;
     let url = format!("{}{}", site.entry(id).url, sheet.path());
-    let typed = renderer.typed(id, &url);
+    let typed = renderer.typed(renderer.setting(id, &url, None));
     let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
     render(renderer, &format!("{}.html", sheet.name()), renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }

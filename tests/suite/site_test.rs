@@ -157,7 +157,7 @@ pub fn made(text: &str) -> Made {
     let text = site.text(EntryId(0));
     let shown = headings(text.blocks());
     let planned = text.headings().map(|heading| heading.id.to_owned()).collect();
-    let setting = Setting { site: &site, page: EntryId(0), url: "", strings: theme.strings(document.lang), theme: &theme };
+    let setting = Setting { site: &site, page: EntryId(0), url: "", strings: theme.strings(document.lang), theme: &theme, terms: None };
     Made { html: markup::html(text, setting), planned, shown, faults: diagnostics.has_errors() }
 }
 

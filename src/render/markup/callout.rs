@@ -31,7 +31,7 @@ impl Writer<'_> {
                 if callout.title.is_empty() {
                     self.text(self.word(key));
                 } else {
-                    self.inlines(callout.title);
+                    self.title(callout.title);
                 }
                 self.wrapped("</summary>\n", callout.blocks, "</details>\n");
             }
@@ -42,7 +42,7 @@ impl Writer<'_> {
                 self.in_language(callout.head.lang, |writer| writer.wrapped("\n", callout.blocks, "</blockquote>"));
                 if !callout.title.is_empty() {
                     self.out.push_str("<figcaption>");
-                    self.inlines(callout.title);
+                    self.title(callout.title);
                     self.out.push_str("</figcaption>");
                 }
                 self.out.push_str("</figure>\n");
@@ -55,7 +55,7 @@ impl Writer<'_> {
                 if callout.title.is_empty() {
                     self.text(word);
                 } else {
-                    self.inlines(callout.title);
+                    self.title(callout.title);
                 }
                 self.audience(callout);
                 self.wrapped("</p>\n", callout.blocks, "</div>\n");

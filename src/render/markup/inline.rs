@@ -18,7 +18,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: Inline<'_>) {
         match inline {
-            Inline::Text(words) => self.text(words),
+            Inline::Text(words) => self.words(words),
             Inline::Code(words) => {
                 self.out.push_str("<code>");
                 _ = escape_html(&mut self.out, words);
@@ -37,7 +37,7 @@ impl Writer<'_> {
                 }
                 self.titled(link.title);
                 self.out.push('>');
-                self.inlines(link.content);
+                self.title(link.content);
                 self.out.push_str("</a>");
             }
             Inline::Image(image) => self.image(image),

@@ -1,0 +1,103 @@
+//! The first use of a glossary's term on a page leads to what it means.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashSet;
+
+use crate::model::document::Body;
+use crate::model::lang::Lang;
+use crate::model::site::Site;
+
+/// Endings a word may have besides the form in the glossary: the commonest of Norwegian, and the English plural.
+const ENDINGS: [&str; 16] = ["en", "et", "a", "er", "ar", "ene", "ane", "e", "n", "r", "ne", "s", "ens", "ets", "t", "es"];
+
+/// The terms of all glossaries in one language.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    automaton: AhoCorasick,
+    /// For each pattern: which term.
+    of_pattern: Vec<usize>,
+    places: Vec<TermPlace<'a>>,
+}
+
+/// Where a term is told.
+#[derive(Debug, Clone, Copy)]
+pub struct TermPlace<'a> {
+    /// The glossary, by its id.
+    pub glossary: &'a str,
+    /// The term's id, and its address on that page.
+    pub id: &'a str,
+}
+
+/// The terms a page has led to already.
+pub type Met = RefCell<FxHashSet<usize>>;
+
+/// Terms to look for in a text, and those that were met.
+#[derive(Debug, Clone, Copy)]
+pub struct FirstUses<'a> {
+    /// The terms.
+    pub terms: &'a Terms<'a>,
+    /// Those the page has led to already.
+    pub met: &'a Met,
+}
+
+impl<'a> Terms<'a> {
+    /// The terms of a site, by the language they are in.
+    pub fn of(site: &'a Site) -> BTreeMap<Lang, Self> {
+        let mut terms = BTreeMap::new();
+        for document in &site.documents {
+            let Body::Glossary(glossary) = &document.body else { continue };
+            let (patterns, places): &mut (Vec<(String, usize)>, Vec<TermPlace<'a>>) = terms.entry(document.lang).or_default();
+            for term in &glossary.terms {
+                let at = places.len();
+                if let Some(words) = term.term.get(&document.lang) {
+                    let words = words.markdown.to_lowercase();
+                    patterns.push((capitalised(&words), at));
+                    patterns.push((words, at));
+                }
+                patterns.extend(term.abbr.iter().map(|abbr| (abbr.markdown.to_string(), at)));
+                places.push(TermPlace { glossary: &document.id, id: &term.id });
+            }
+        }
+        let finder = |(patterns, places): (Vec<(String, usize)>, _)| {
+            let automaton =
+                AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.iter().map(|(pattern, _)| pattern)).ok()?;
+            Some(Self { automaton, of_pattern: patterns.into_iter().map(|(_, at)| at).collect(), places })
+        };
+        terms.into_iter().filter_map(|(lang, found)| Some((lang, finder(found)?))).collect()
+    }
+}
+
+impl<'a> FirstUses<'a> {
+    /// The terms in a text that the page has not led to before, and where they stand.
+    #[must_use]
+    pub fn take(self, text: &str) -> Vec<(Range<usize>, TermPlace<'a>)> {
+        let mut found = Vec::new();
+        for hit in self.terms.automaton.find_iter(text) {
+            let term = self.terms.of_pattern[hit.pattern()];
+            let begins = !text[..hit.start()].ends_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+            if let Some(end) = word_end(text, hit.end()).filter(|_| begins)
+                && self.met.borrow_mut().insert(term)
+            {
+                found.push((hit.start()..end, self.terms.places[term]));
+            }
+        }
+        found
+    }
+}
+
+/// Where the word that holds a term ends, if it is the term with no more than an ending.
+fn word_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let joined = rest[length..].strip_prefix('-').is_some_and(|more| more.starts_with(char::is_alphanumeric));
+    (!joined && (length == 0 || ENDINGS.contains(&&rest[..length]))).then_some(at + length)
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
