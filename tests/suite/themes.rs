@@ -15,6 +15,20 @@ fn one_template_can_be_changed_alone() {
 }
 
 #[test]
+fn a_part_that_pages_share_sees_what_it_is_given_and_no_page() {
+    let template = |given: &str| format!("{{{{ shared(\"del.html\", {given}) }}}}");
+    let part = "<p>{{ root }} & {{ site.lang }}, {{ name }}</p>";
+    let site = small().file("themes/default/templates/del.html", part);
+    site.write("themes/default/templates/page.html", template("root=page.root, name=page.title"));
+    site.write("themes/default/templates/home.html", template("root=page.root, name=\"<b>\""));
+    let published = site.build(&[]);
+    published.page("").shows("<p>./ & nb, &lt;b&gt;</p>");
+    published.page("side/").shows("<p>../ & nb, Side</p>");
+    site.write("themes/default/templates/del.html", "{{ page.root }}");
+    site.try_build(&[]).ends(1).says("undefined value: page").says("themes/default/templates/del.html:1:");
+}
+
+#[test]
 fn a_style_can_be_added() {
     let published = small().file("themes/default/css/99-egen.css", ".egen { color: CanvasText }\n").build(&[]);
     let style = published.files().into_iter().find(|file| file.starts_with("assets/site.")).expect("a style sheet");

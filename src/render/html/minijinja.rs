@@ -1,11 +1,14 @@
 //! Templates in MiniJinja.
 
+mod shared;
+
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Object, Rest, Serde};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 
 use rustc_hash::FxHashMap;
+use shared::Shared;
 
 use super::{Engine, TemplateFault};
 use crate::model::strings::fill;
@@ -15,7 +18,7 @@ use crate::render::view::{ChromeView, View};
 /// A theme's templates, and the frames its pages share.
 pub struct MiniJinja {
     environment: Environment<'static>,
-    chromes: Vec<(Value, Value)>,
+    chromes: Vec<Frame>,
 }
 
 impl MiniJinja {
@@ -34,28 +37,69 @@ impl MiniJinja {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let words = |chrome: &ChromeView<'_>| Words(chrome.t.iter().map(|(key, word)| ((*key).into(), Value::from(*word))).collect());
-        let chromes = chromes.iter().map(|chrome| (Value::from_object(words(chrome)), Value::from(Serde(&chrome.site)))).collect();
-        Ok(Self { environment, chromes })
+        Ok(Self { environment, chromes: chromes.iter().map(Frame::new).collect() })
     }
 }
 
 impl Engine for MiniJinja {
     fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
-        let (t, site) = self.chromes[chrome].clone();
         let page = Value::from_object(Page { common: Value::from(Serde(view.page())), own: Value::from(Serde(view)) });
+        let names = Value::from_object(Names { frame: self.chromes[chrome].clone(), page });
         let template = self.environment.get_template(template).map_err(|error| fault(&error))?;
         let mut html = Vec::with_capacity(16 << 10);
-        template.render_captured_to(context! { t, site, page }, &mut html).map_err(|error| fault(&error))?;
+        template.render_captured_to(names, &mut html).map_err(|error| fault(&error))?;
         Ok(html)
     }
 }
 
-/// The words of the interface: looked up some fifty times a page.
-#[derive(Debug)]
-struct Words(FxHashMap<Box<str>, Value>);
+/// What is the same on every page of one language.
+#[derive(Debug, Clone)]
+struct Frame {
+    t: Value,
+    site: Value,
+    shared: Value,
+}
 
-impl Object for Words {
+impl Frame {
+    fn new(chrome: &ChromeView<'_>) -> Self {
+        let t = Value::from_object(Map(chrome.t.iter().map(|(key, word)| ((*key).into(), Value::from(*word))).collect()));
+        let site = Value::from(Serde(&chrome.site));
+        let fields = site.try_iter().into_iter().flatten();
+        let site = Map(fields.filter_map(|key| Some((key.as_str()?.into(), site.get_item(&key).ok()?))).collect());
+        let site = Value::from_object(site);
+        let shared = Value::from_object(Shared::new(t.clone(), site.clone()));
+        Self { t, site, shared }
+    }
+}
+
+/// The names a template knows.
+#[derive(Debug)]
+struct Names {
+    frame: Frame,
+    page: Value,
+}
+
+impl Object for Names {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        match key {
+            "page" => Some(self.page.clone()),
+            "t" => Some(self.frame.t.clone()),
+            "site" => Some(self.frame.site.clone()),
+            "shared" => Some(self.frame.shared.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Values by their names: the words of the interface and the fields of the site, which every page asks for.
+#[derive(Debug)]
+struct Map(FxHashMap<Box<str>, Value>);
+
+impl Object for Map {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
     }

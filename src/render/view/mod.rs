@@ -2,6 +2,10 @@
 //!
 //! A field that has nothing to say is `null` or empty, never absent. Addresses (`url`) count from the site's root:
 //! templates write `{{ page.root }}{{ link.url }}`.
+//!
+//! Templates know `page`, `site` and `t`, the words of the interface ([`ChromeView`]). What is alike on many pages can be
+//! a template of its own that MiniJinja makes once for all of them: `{{ shared("menu.html", root=page.root) }}` shows
+//! `menu.html`, which knows `site`, `t` and what it is given here, but no `page`.
 
 mod chrome;
 mod document;
