@@ -161,6 +161,8 @@ pub enum Companion {
     Calendar,
     /// Everything a workshop needs, in one archive.
     Kit,
+    /// A document's sheets for a word processor.
+    Word,
 }
 
 impl Companion {
@@ -168,8 +170,9 @@ impl Companion {
     #[must_use]
     pub fn of(kind: Kind) -> &'static [Self] {
         match kind {
-            Kind::Page | Kind::Glossary | Kind::Dilemma | Kind::QuestionSet | Kind::Checklist => &[],
-            Kind::Workshop => &[Self::Calendar, Self::Kit],
+            Kind::Page | Kind::Glossary | Kind::Dilemma => &[],
+            Kind::QuestionSet | Kind::Checklist => &[Self::Word],
+            Kind::Workshop => &[Self::Kit, Self::Calendar, Self::Word],
         }
     }
 
@@ -179,6 +182,7 @@ impl Companion {
         match self {
             Self::Calendar => "calendar",
             Self::Kit => "kit",
+            Self::Word => "word",
         }
     }
 
@@ -188,6 +192,7 @@ impl Companion {
         match self {
             Self::Calendar => "workshop.ics",
             Self::Kit => "kit.zip",
+            Self::Word => "sheet.docx",
         }
     }
 
@@ -197,6 +202,7 @@ impl Companion {
         match self {
             Self::Calendar => "file_calendar",
             Self::Kit => "file_kit",
+            Self::Word => "file_word",
         }
     }
 
@@ -206,6 +212,7 @@ impl Companion {
         match self {
             Self::Calendar => "file_calendar_summary",
             Self::Kit => "file_kit_summary",
+            Self::Word => "file_word_summary",
         }
     }
 }

@@ -16,6 +16,7 @@ mod prose;
 mod sitemap;
 mod terms;
 pub mod view;
+mod word;
 
 use std::collections::BTreeMap;
 
@@ -50,6 +51,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "pages", plan: pages::plan_documents, produce: pages::produce },
     Format { name: "sheets", plan: pages::plan_sheets, produce: pages::produce },
     Format { name: "calendars", plan: calendar::plan, produce: calendar::produce },
+    Format { name: "word", plan: word::plan, produce: word::produce },
     Format { name: "kits", plan: kit::plan, produce: kit::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },

@@ -41,7 +41,9 @@ impl Prose<'_> {
         plain_blocks(self.content(text).on(&text.markdown).blocks())
     }
 
-    fn content(&self, text: &Text) -> Content {
+    /// A text, to be walked on its Markdown.
+    #[must_use]
+    pub fn content(&self, text: &Text) -> Content {
         (self.read)(&text.markdown, self.setting.site.config.trusted_html)
     }
 }

@@ -36,6 +36,8 @@ pub struct ChecklistView<'a> {
     pub outcomes: Vec<String>,
     /// Its sheets.
     pub sheets: Vec<SheetLinkView<'a>>,
+    /// Files that go with it.
+    pub files: Vec<SheetLinkView<'a>>,
 }
 
 /// Points that belong together.
@@ -143,6 +145,7 @@ impl<'a> Typist<'a> {
             sign_off_date: sign_off.is_some_and(|sign_off| sign_off.date),
             outcomes: checklist.outcome.iter().map(|outcome| self.prose.line(&outcome.text)).collect(),
             sheets: self.sheets(),
+            files: self.files(),
         }
     }
 

@@ -39,6 +39,8 @@ pub struct QuestionSetView<'a> {
     pub questions: Vec<QuestionView<'a>>,
     /// Its sheets.
     pub sheets: Vec<SheetLinkView<'a>>,
+    /// Files that go with it.
+    pub files: Vec<SheetLinkView<'a>>,
 }
 
 /// A term of the glossary.
@@ -178,6 +180,7 @@ impl<'a> Typist<'a> {
             minutes: set.minutes(),
             questions: set.questions.iter().enumerate().map(|(at, question)| self.question(set, at, question)).collect(),
             sheets: self.sheets(),
+            files: self.files(),
         }
     }
 
