@@ -86,12 +86,15 @@ pub fn join(from: &str, target: &str) -> Option<String> {
     };
     let mut path = String::with_capacity(base.len() + target.len() + 1);
     path.push_str(base);
-    for part in target.split('/') {
-        match part {
+    let mut rest = Some(target);
+    while let Some(target) = rest {
+        let end = memchr::memchr(b'/', target.as_bytes());
+        rest = end.map(|end| &target[end + 1..]);
+        match &target[..end.unwrap_or(target.len())] {
             "" | "." => {}
             ".." if path.is_empty() => return None,
-            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
-            _ => {
+            ".." => path.truncate(memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0)),
+            part => {
                 if !path.is_empty() {
                     path.push('/');
                 }
