@@ -9,35 +9,38 @@ use unicode_normalization::UnicodeNormalization as _;
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    let mut push = |letter: char| {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !is_mark(letter) && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    };
     for letter in text.chars() {
-        if letter.is_ascii() {
-            push(letter.to_ascii_lowercase());
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter.to_ascii_lowercase());
             continue;
         }
         for letter in letter.to_lowercase() {
             match letter {
-                'å' => push('a'),
-                'æ' => "ae".chars().for_each(&mut push),
-                'ø' => push('o'),
-                'đ' | 'ð' => push('d'),
-                'ŋ' => push('n'),
-                'ŧ' => push('t'),
-                'ß' => "ss".chars().for_each(&mut push),
-                'œ' => "oe".chars().for_each(&mut push),
-                'ł' => push('l'),
-                _ => std::iter::once(letter).nfd().for_each(&mut push),
+                'å' => slug.push('a'),
+                'æ' => slug.push_str("ae"),
+                'ø' => slug.push('o'),
+                'đ' | 'ð' => slug.push('d'),
+                'ŋ' => slug.push('n'),
+                'ŧ' => slug.push('t'),
+                'ß' => slug.push_str("ss"),
+                'œ' => slug.push_str("oe"),
+                'ł' => slug.push('l'),
+                _ if letter.is_ascii() => push(&mut slug, letter),
+                _ => std::iter::once(letter).nfd().for_each(|letter| push(&mut slug, letter)),
             }
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// Adds a letter; what is neither letter nor accent is a hyphen between letters.
+fn push(slug: &mut String, letter: char) {
+    if letter.is_alphanumeric() {
+        slug.push(letter);
+    } else if !is_mark(letter) && !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// An accent standing by itself, or an apostrophe: nothing a word breaks at.
@@ -86,12 +89,15 @@ pub fn join(from: &str, target: &str) -> Option<String> {
     };
     let mut path = String::with_capacity(base.len() + target.len() + 1);
     path.push_str(base);
-    for part in target.split('/') {
-        match part {
+    let mut rest = Some(target);
+    while let Some(target) = rest {
+        let end = memchr::memchr(b'/', target.as_bytes());
+        rest = end.map(|end| &target[end + 1..]);
+        match &target[..end.unwrap_or(target.len())] {
             "" | "." => {}
             ".." if path.is_empty() => return None,
-            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
-            _ => {
+            ".." => path.truncate(memchr::memrchr(b'/', path.as_bytes()).unwrap_or(0)),
+            part => {
                 if !path.is_empty() {
                     path.push('/');
                 }

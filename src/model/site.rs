@@ -242,8 +242,9 @@ impl Site {
         if is_outside(target) {
             return Target::Outside;
         }
-        let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
-        let path = path.split('?').next().unwrap_or(path);
+        let mark = |mark, text: &str| memchr::memchr(mark, text.as_bytes());
+        let (path, fragment) = mark(b'#', target).map_or((target, ""), |at| (&target[..at], &target[at + 1..]));
+        let path = mark(b'?', path).map_or(path, |at| &path[..at]);
         if path.is_empty() {
             return Target::Here(fragment);
         }
@@ -285,7 +286,8 @@ fn index_for_readme(stem: &str) -> Option<String> {
 #[must_use]
 pub fn is_outside(target: &str) -> bool {
     target.starts_with("//")
-        || target.split_once(':').is_some_and(|(scheme, _)| {
+        || memchr::memchr(b':', target.as_bytes()).is_some_and(|end| {
+            let scheme = &target[..end];
             scheme.len() > 1
                 && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
                 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))

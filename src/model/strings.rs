@@ -1,6 +1,6 @@
 //! The words of the interface in one language, and how that language writes dates and sorts titles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ pub struct Strings {
     /// The language.
     pub lang: Lang,
     /// Every word by its key.
-    pub words: BTreeMap<Box<str>, Box<str>>,
+    pub words: FxHashMap<Box<str>, Box<str>>,
     /// Names of the months, January first.
     pub months: Vec<Box<str>>,
     /// Where each letter of the alphabet stands.
@@ -102,8 +102,9 @@ pub fn fill<'a>(text: &str, values: impl IntoIterator<Item = (&'a str, &'a str)>
     let values: Vec<_> = values.into_iter().collect();
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
+    while let Some(at) = memchr::memchr(b'{', rest.as_bytes()) {
+        let after = &rest[at + 1..];
+        filled.push_str(&rest[..at]);
         let named = after.split_once('}').and_then(|(name, left)| Some((values.iter().find(|(known, _)| *known == name)?.1, left)));
         rest = match named {
             Some((value, left)) => {

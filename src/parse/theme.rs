@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::fields::{Fields, scalar};
 use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostics, Source, SourceId, Sources};
@@ -84,7 +86,7 @@ fn engine(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) ->
 fn strings(lang: Lang, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Words {
     let text = &sources.get(source).text;
     let node = yaml::read(text, source, 0, text, diagnostics);
-    let mut words = Words { lang, borrows: None, own: BTreeMap::new(), months: Vec::new() };
+    let mut words = Words { lang, borrows: None, own: FxHashMap::default(), months: Vec::new() };
     let Some(Value::Mapping(pairs)) = node.map(|node| node.value) else { return words };
     for (key, node) in &pairs {
         match (&*key.text, &node.value) {
@@ -101,7 +103,7 @@ fn strings(lang: Lang, source: SourceId, sources: &Sources, diagnostics: &mut Di
 struct Words {
     lang: Lang,
     borrows: Option<Lang>,
-    own: BTreeMap<Box<str>, Box<str>>,
+    own: FxHashMap<Box<str>, Box<str>>,
     months: Vec<Box<str>>,
 }
 

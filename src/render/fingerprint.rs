@@ -11,11 +11,9 @@ use crate::model::output::{Companion, Output, Recipe};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 
-/// The fingerprint of some bytes.
+/// The fingerprint of some bytes. It is quick and no seal: who makes two texts with one fingerprint deceives nobody else.
 pub fn of(bytes: &[u8]) -> u128 {
-    let mut digest = [0; 16];
-    digest.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-    u128::from_le_bytes(digest)
+    twox_hash::XxHash3_128::oneshot(bytes)
 }
 
 /// The fingerprints of a site's parts.

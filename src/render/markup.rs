@@ -20,6 +20,10 @@ use crate::model::theme::Theme;
 pub use crate::render::terms::FirstUses;
 use crate::render::view::kind_key;
 
+/// The tags of headings by their level.
+const HEADINGS: [(&str, &str); 6] =
+    [("<h1", "</h1>\n"), ("<h2", "</h2>\n"), ("<h3", "</h3>\n"), ("<h4", "</h4>\n"), ("<h5", "</h5>\n"), ("<h6", "</h6>\n")];
+
 /// Where a text is shown: what its links go to and in what words it is framed.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
@@ -107,17 +111,19 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => {
                 let level = (heading.level + self.lowered).min(6);
+                let (open, close) = HEADINGS[usize::from(level - 1)];
+                self.out.push_str(open);
                 if self.setting.is_some() {
-                    _ = write!(self.out, "<h{level} id=\"");
+                    self.out.push_str(" id=\"");
                     self.attribute(heading.id);
                     self.out.push_str("\">");
                     self.title(heading.content);
                     self.anchor(heading.id, &plain(heading.content));
                 } else {
-                    _ = write!(self.out, "<h{level}>");
+                    self.out.push('>');
                     self.inlines(heading.content);
                 }
-                _ = writeln!(self.out, "</h{level}>");
+                self.out.push_str(close);
             }
             Block::Paragraph(inlines) => self.paragraph(inlines),
             Block::Plain(inlines) => {

@@ -145,7 +145,7 @@ impl<'s> Draft<'s> {
 
     /// Makes room for a text of so many bytes.
     pub fn reserve(&mut self, bytes: usize) {
-        self.content.tape.reserve(bytes / 8);
+        self.content.tape.reserve(bytes / 10);
     }
 
     /// The text as it is so far.

@@ -67,7 +67,9 @@ pub fn read(
         }
         None
     };
-    let mut build = Builder::new(Draft::new(text), text, html);
+    let mut draft = Draft::new(text);
+    draft.reserve(body.len());
+    let mut build = Builder::new(draft, text, html);
     for (event, range) in Parser::new_with_broken_link_callback(&text[body.clone()], OPTIONS, Some(note_broken)).into_offset_iter() {
         build.take(event, range.start + body.start..range.end + body.start);
     }

@@ -25,9 +25,9 @@ impl Writer<'_> {
                 self.out.push_str("</code>");
                 self.before = 'x';
             }
-            Inline::Emphasis(inner) => self.marked("em", inner),
-            Inline::Strong(inner) => self.marked("strong", inner),
-            Inline::Strikethrough(inner) => self.marked("del", inner),
+            Inline::Emphasis(inner) => self.marked("<em>", inner, "</em>"),
+            Inline::Strong(inner) => self.marked("<strong>", inner, "</strong>"),
+            Inline::Strikethrough(inner) => self.marked("<del>", inner, "</del>"),
             Inline::Link(link) => {
                 self.out.push_str("<a href=\"");
                 let lang = self.href(link.target);
@@ -54,10 +54,10 @@ impl Writer<'_> {
         }
     }
 
-    fn marked(&mut self, tag: &str, inner: Inlines<'_>) {
-        _ = write!(self.out, "<{tag}>");
+    fn marked(&mut self, open: &str, inner: Inlines<'_>, close: &str) {
+        self.out.push_str(open);
         self.inlines(inner);
-        _ = write!(self.out, "</{tag}>");
+        self.out.push_str(close);
     }
 
     fn titled(&mut self, title: &str) {

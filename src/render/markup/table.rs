@@ -17,13 +17,14 @@ impl Writer<'_> {
         self.out.push_str("<table>\n<thead>\n<tr>");
         for cell in table.head {
             // A corner without words heads nothing.
-            let tag = if cell.content.is_empty() && self.setting.is_some() { "td" } else { "th" };
-            _ = write!(self.out, "<{tag}");
-            if tag == "th" && self.setting.is_some() {
-                self.out.push_str(" scope=\"col\"");
-            }
+            let (open, close) = match self.setting {
+                None => ("<th", "</th>"),
+                Some(_) if cell.content.is_empty() => ("<td", "</td>"),
+                Some(_) => ("<th scope=\"col\"", "</th>"),
+            };
+            self.out.push_str(open);
             self.cell(cell);
-            _ = write!(self.out, "</{tag}>");
+            self.out.push_str(close);
         }
         self.out.push_str("</tr>\n</thead>\n");
         if !table.rows.is_empty() {
