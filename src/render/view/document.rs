@@ -1,8 +1,8 @@
 //! The page of a document.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ pub struct DocumentView<'a> {
     /// What a typed document holds.
     pub typed: Option<TypedView<'a>>,
     /// The words of the interface in the page's own language.
-    pub words: &'a BTreeMap<Box<str>, Box<str>>,
+    pub words: &'a FxHashMap<Box<str>, Box<str>>,
     /// Which sheet of the document this is; `null` on its page.
     pub sheet: Option<SheetLinkView<'a>>,
     /// The document's page, from one of its sheets.
