@@ -27,9 +27,27 @@ if (chosen.length && chosen.length < ids.length) {
     sum += Number(row.dataset.minutes);
   }
   for (const place of document.querySelectorAll("[data-sum]")) place.textContent = place.dataset.sum.replace("{count}", sum);
+  const titles = [...document.querySelectorAll("[data-name]")].map((name) => name.textContent);
   for (const note of document.querySelectorAll("[data-part]")) {
-    note.textContent = note.dataset.part.replace("{count}", chosen.length).replace("{all}", ids.length);
+    note.textContent = note.dataset.part.replace("{count}", chosen.length).replace("{all}", ids.length).replace("{titles}", [...new Set(titles)].join(" · "));
     note.hidden = false;
   }
   for (const link of document.querySelectorAll("a[data-sheet]")) link.search = `?vis=${chosen.join(",")}`;
+}
+
+// A grid has at most three questions; what is left closes the gaps.
+const grids = [...document.querySelectorAll(".grid")];
+if (grids.length && chosen.length && chosen.length < ids.length) {
+  const heads = grids.flatMap((grid) => [...grid.querySelectorAll("thead [data-question]")]);
+  const each = Math.ceil(heads.length / Math.ceil(heads.length / 3));
+  for (const [at, grid] of grids.entries()) {
+    const some = heads.slice(each * at, each * at + each);
+    if (!some.length) { grid.remove(); continue; }
+    const row = grid.tHead.rows[0];
+    row.replaceChildren(row.cells[0], ...some);
+    for (const { cells } of grid.tBodies[0].rows) {
+      while (cells.length > some.length + 1) cells[cells.length - 1].remove();
+      while (cells.length < some.length + 1) cells[0].parentElement.append(document.createElement("td"));
+    }
+  }
 }
