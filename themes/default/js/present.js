@@ -4,7 +4,7 @@
   const find = (name, from = document) => from.querySelector(name);
   const desk = find(".desk");
   const words = desk.dataset;
-  const [digits, alarm, said, steps, where] = [".digits", ".alarm", "[role=status]", ".steps"].map((name) => find(name, desk)).concat(find(".where"));
+  const [digits, said, steps, alarm, where] = [".digits", "[role=status]", ".steps", ".alarm", ".where"].map((name) => find(name));
   const keys = find("dialog");
   const button = Object.fromEntries([...desk.querySelectorAll("[data-do]")].map((made) => [made.dataset.do, made]));
 
@@ -138,6 +138,14 @@
     where.textContent = `${at + 1} / ${slides.length}`;
     for (const [name, blocked] of [["previous", at === 0], ["next", at === slides.length - 1]]) button[name].setAttribute("aria-disabled", blocked);
     tick();
+    fit();
+  }
+
+  // What does not fit on the screen is set closer; what still does not, scrolls.
+  function fit() {
+    const main = find("main");
+    document.body.classList.remove("close", "closer");
+    for (const closer of ["close", "closer"]) if (main.scrollHeight > main.clientHeight + 1) document.body.classList.add(closer);
   }
 
   function turn(to, quietly) {
@@ -183,6 +191,7 @@
   });
   addEventListener("hashchange", () => { if (place() >= 0) turn(place(), place() === at); });
   document.addEventListener("visibilitychange", tick);
+  addEventListener("resize", fit);
 
   desk.hidden = false;
   where.hidden = false;
