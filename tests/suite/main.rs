@@ -17,4 +17,5 @@ mod shape;
 mod site_test;
 mod text;
 mod themes;
+mod typed;
 mod words;
