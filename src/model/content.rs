@@ -1,6 +1,6 @@
 //! A text: blocks that hold inlines, each knowing where it stands in its source.
 //!
-//! A text is read once and kept flat, see [`tape`]: a few bytes for each thing in it, and words as places in the source.
+//! A text is read once and kept flat, a few bytes for each thing in it, and words as places in the source.
 //! Who walks it ([`Content::on`]) sees a tree all the same: each block and inline is made when it is asked for.
 
 mod callout;

@@ -4,7 +4,7 @@ mod shared;
 
 use std::sync::Arc;
 
-use minijinja::value::{Kwargs, Object, Rest, Serde};
+use minijinja::value::{DynObject, Kwargs, Object, Rest, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 
 use rustc_hash::FxHashMap;
@@ -43,7 +43,9 @@ impl MiniJinja {
 
 impl Engine for MiniJinja {
     fn render(&self, template: &str, chrome: usize, view: &View<'_>) -> Result<Vec<u8>, TemplateFault> {
-        let page = Value::from_object(Page { common: Value::from(Serde(view.page())), own: Value::from(Serde(view)) });
+        let fields = |view: Value| view.as_object().cloned();
+        let page = Page { common: fields(Value::from(Serde(view.page()))), own: fields(Value::from(Serde(view))) };
+        let page = Value::from_object(page);
         let names = Value::from_object(Names { frame: self.chromes[chrome].clone(), page });
         let template = self.environment.get_template(template).map_err(|error| fault(&error))?;
         let mut html = Vec::with_capacity(16 << 10);
@@ -112,8 +114,8 @@ impl Object for Map {
 /// A page: the fields every page has, and the view's own.
 #[derive(Debug)]
 struct Page {
-    common: Value,
-    own: Value,
+    common: Option<DynObject>,
+    own: Option<DynObject>,
 }
 
 impl Object for Page {
@@ -122,7 +124,7 @@ impl Object for Page {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let of = |value: &Value| value.get_attr(key).ok().filter(|found| !found.is_undefined());
+        let of = |fields: &Option<DynObject>| fields.as_ref()?.get_value_by_str(key);
         of(&self.common).or_else(|| of(&self.own))
     }
 }
