@@ -9,12 +9,12 @@ mod workshop;
 
 use serde::Serialize;
 
-pub use checklist::{AnswerView, ChecklistView, GotoView, ItemView, LawView, SectionView};
+pub use checklist::{AnswerView, ChecklistView, GotoView, ItemView, LawView, OutcomeView, SectionView};
 pub use dilemma::{DilemmaView, OptionView, TwistView};
 pub use glossary::{GlossaryLetterView, GlossaryView, SourceView, TermEntryView};
 pub use question_set::{CaseView, ChoiceView, ConceptView, InputView, MinutesView, QuestionSetView, QuestionView, StepView};
 pub use sheet::SheetLinkView;
-pub use workshop::{BlockView, EquipmentView, PlanView, RoleView, TaskView, WorkshopView};
+pub use workshop::{BlockView, EquipmentView, PlanView, RoleView, TaskView, UseView, WorkshopView};
 
 use super::{LinkView, Viewer};
 use crate::model::document::Body;

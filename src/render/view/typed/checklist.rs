@@ -32,8 +32,8 @@ pub struct ChecklistView<'a> {
     pub sign_off: Vec<String>,
     /// Whether they write the date.
     pub sign_off_date: bool,
-    /// What it can end in, as HTML.
-    pub outcomes: Vec<String>,
+    /// What it can end in.
+    pub outcomes: Vec<OutcomeView<'a>>,
     /// Its sheets.
     pub sheets: Vec<SheetLinkView<'a>>,
     /// Files that go with it.
@@ -92,6 +92,15 @@ pub struct ItemView<'a> {
     pub mark: String,
 }
 
+/// What a checklist can end in.
+#[derive(Debug, Serialize)]
+pub struct OutcomeView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// In words, as HTML.
+    pub text: String,
+}
+
 /// Another point.
 #[derive(Debug, Serialize)]
 pub struct GotoView<'a> {
@@ -143,7 +152,11 @@ impl<'a> Typist<'a> {
             total: checklist.items().count(),
             sign_off: sign_off.map(|sign_off| self.prose.lines(&sign_off.roles)).unwrap_or_default(),
             sign_off_date: sign_off.is_some_and(|sign_off| sign_off.date),
-            outcomes: checklist.outcome.iter().map(|outcome| self.prose.line(&outcome.text)).collect(),
+            outcomes: checklist
+                .outcome
+                .iter()
+                .map(|outcome| OutcomeView { id: &outcome.id.text, text: self.prose.line(&outcome.text) })
+                .collect(),
             sheets: self.sheets(),
             files: self.files(),
         }

@@ -40,12 +40,22 @@ pub struct WorkshopView<'a> {
     pub plans: Vec<PlanView<'a>>,
     /// How to run it when people are not in one room, as HTML.
     pub remote: Option<String>,
-    /// The question sets, checklists and dilemmas it uses.
-    pub uses: Vec<CardView<'a>>,
+    /// The documents it uses, in the order it uses them.
+    pub uses: Vec<UseView<'a>>,
     /// Its sheets.
     pub sheets: Vec<SheetLinkView<'a>>,
     /// Files that go with it: an appointment, a kit.
     pub files: Vec<SheetLinkView<'a>>,
+}
+
+/// A document that a workshop uses.
+#[derive(Debug, Serialize)]
+pub struct UseView<'a> {
+    /// Its page.
+    #[serde(flatten)]
+    pub card: CardView<'a>,
+    /// Its sheets.
+    pub sheets: Vec<SheetLinkView<'a>>,
 }
 
 /// One way to run it.
@@ -174,7 +184,10 @@ impl<'a> Typist<'a> {
             after: self.tasks(workshop, &workshop.after, false),
             plans: whole.chain(workshop.variants.iter().map(|variant| self.plan(workshop, Some(variant)))).collect(),
             remote: workshop.remote.as_ref().map(|text| self.prose.block(text)),
-            uses: self.viewer.cards(&uses),
+            uses: uses
+                .into_iter()
+                .map(|page| UseView { card: self.viewer.card(page), sheets: Typist { page, ..self }.sheets() })
+                .collect(),
             sheets: self.sheets(),
             files: self.files(),
         }
