@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lang::Lang;
+use super::site::is_outside;
 use crate::diagnostic::Span;
 
 /// Whether the guidance is in force.
@@ -126,6 +127,23 @@ impl std::ops::Deref for Word {
     }
 }
 
+/// Whether readers can turn to this: a mailbox, or an address on the web.
+#[must_use]
+pub fn is_contact(text: &str) -> bool {
+    let mailbox = text.strip_prefix("mailto:").unwrap_or(text);
+    let is_mailbox = !is_outside(mailbox)
+        && !mailbox.contains(char::is_whitespace)
+        && mailbox.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    is_mailbox || is_web_address(text)
+}
+
+/// Whether this is an address on the web.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+}
+
 /// Free data for a theme, as an author wrote it.
 #[derive(Debug, Clone)]
 pub enum Data {
@@ -152,7 +170,7 @@ pub struct Meta {
     pub status: Option<Status>,
     pub superseded_by: Option<Word>,
     pub owner: Option<Box<str>>,
-    pub contact: Option<Box<str>>,
+    pub contact: Option<Word>,
     pub edition: Option<Box<str>>,
     pub published: Option<Date>,
     pub updated: Option<Date>,
@@ -258,6 +276,12 @@ impl Meta {
             "phase" => !self.phase().is_empty(),
             _ => true,
         }
+    }
+
+    /// The contact with its place, the file's own or inherited.
+    #[must_use]
+    pub fn contact_word(&self) -> Option<&Word> {
+        self.contact.as_ref().or_else(|| self.inherited.as_ref()?.contact_word())
     }
 
     /// The day of the latest change note, else the day it was last updated, else published.
