@@ -14,6 +14,7 @@ mod plain_folder;
 mod properties;
 mod publishing;
 mod reports;
+mod schemas;
 mod shape;
 mod site_test;
 mod text;
