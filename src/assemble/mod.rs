@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
 use crate::model::config::Config;
 use crate::model::content::Content;
-use crate::model::document::{Body, Document};
+use crate::model::document::{Body, Document, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Status};
 use crate::model::outline::Outline;
@@ -141,6 +141,7 @@ fn stand_ins(
                 content: Content::default(),
                 outline: Outline::default(),
                 body: Body::Page(source.span(0..0)),
+                places: Places::default(),
                 stand_in: true,
             }));
         }

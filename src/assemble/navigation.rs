@@ -119,12 +119,8 @@ pub fn also(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<EntryId, Vec
     for id in site.entry_ids().filter(|id| site.entry(*id).primary) {
         for word in &site.document(id).meta.also_in {
             let name = &*word.text;
-            match site.named(name) {
-                Some(section) => {
-                    if let Some(section) = site.page(section, site.entry(id).tree, None) {
-                        also.entry(section).or_default().push(id);
-                    }
-                }
+            match site.reference(id, name) {
+                Some((section, _)) => also.entry(section).or_default().push(id),
                 None => {
                     let known = site.pages_of.keys().filter_map(|id| id.strip_suffix("/index"));
                     let fault = Diagnostic::error(Code::UnknownDocument, word.span).with("id", name);

@@ -78,7 +78,8 @@ fn nowhere(site: &Site, document: &Document, names: &Names<'_>, target: &str, sp
     }
 }
 
-fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
+/// What is wrong with the name of a place on a page.
+pub fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
     let top = anchor.is_empty() || anchor == "top" || anchor.starts_with(":~:");
     if top || site.anchor(page, anchor).is_some() {
         return None;

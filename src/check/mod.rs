@@ -1,12 +1,20 @@
 //! Check: what can only be judged when the whole site is known. One row a rule, one file a rule.
 
 mod addresses;
+mod checklist;
+mod countries;
+mod dilemma;
+mod glossary;
 mod headings;
 mod images;
 mod keys;
 mod links;
+mod mailboxes;
+mod parts;
+mod question_set;
 mod references;
 mod terms;
+mod workshop;
 
 use rayon::prelude::*;
 
@@ -26,12 +34,19 @@ pub struct Rule {
 /// Every rule.
 pub const RULES: &[Rule] = &[
     Rule { name: "addresses", summary: "no two pages have the same address, old ones included", check: addresses::check },
+    Rule { name: "checklist", summary: "a checklist leads forward, and its demands name their law", check: checklist::check },
+    Rule { name: "countries", summary: "guidance that should hold for every country names none", check: countries::check },
+    Rule { name: "dilemma", summary: "a dilemma protects those it is about, and has two sides", check: dilemma::check },
+    Rule { name: "glossary", summary: "a term is whole in each of its languages, and points to what is there", check: glossary::check },
     Rule { name: "headings", summary: "headings go down one level at a time", check: headings::check },
     Rule { name: "images", summary: "every image has a text alternative", check: images::check },
     Rule { name: "keys", summary: "every page has the keys its publisher demands", check: keys::check },
     Rule { name: "links", summary: "every link leads to a page, a file or a place that is there", check: links::check },
+    Rule { name: "mailboxes", summary: "addresses belong to roles, not to persons", check: mailboxes::check },
+    Rule { name: "question-set", summary: "a question has what its kind needs, and what it names is there", check: question_set::check },
     Rule { name: "references", summary: "every document named by its id is there", check: references::check },
     Rule { name: "terms", summary: "audiences, topics and phases are those the publisher names", check: terms::check },
+    Rule { name: "workshop", summary: "minutes add up, groups fit, and what a plan names is there", check: workshop::check },
 ];
 
 /// Applies every rule.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of guidance into a fast, searchable, accessible site.
@@ -24,6 +25,8 @@ pub enum Command {
     Build(Build),
     /// Say everything that is to be said of the content, and write nothing
     Check(Check),
+    /// Print the JSON Schema of what authors write, or the names there are schemas of
+    Schema(Schema),
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +54,16 @@ pub struct Build {
 pub struct Check {
     #[command(flatten)]
     pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// `site` (site.yaml), `page` (the head of a page) or a type of document [default: list the names]
+    #[arg(value_name = "TYPE", value_parser = PossibleValuesParser::new(rettesnor::parse::schema::names()))]
+    pub name: Option<String>,
+    /// The schema of a translation, which has order, minutes and kinds of answer from the original
+    #[arg(long, requires = "name")]
+    pub translation: bool,
 }
 
 /// What building and checking share.

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod failure;
 mod report;
+mod schema;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,10 +37,12 @@ pub fn run() -> ExitCode {
         MessageLanguage::En => Tongue::English,
         MessageLanguage::Nb => Tongue::Norwegian,
     });
-    let outcome = root(arguments.root.as_deref()).and_then(|root| match arguments.command {
-        Command::Build(build) => build::run(&root, tongue, &build),
-        Command::Check(check) => check::run(&root, tongue, &check),
-    });
+    let root = || root(arguments.root.as_deref());
+    let outcome = match &arguments.command {
+        Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
+        Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
+        Command::Schema(schema) => Ok(schema::run(schema)),
+    };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),

@@ -106,6 +106,42 @@ codes! {
     /// Not a language tag.
     BadLanguage = "bad-language",
 
+    // Typed documents
+    /// A key that another value makes necessary.
+    NeededKey = "needed-key",
+    /// The id of a part, a role or a term that is not there.
+    UnknownId = "unknown-id",
+    /// The lowest number above the highest.
+    BadRange = "bad-range",
+    /// The id of a document of another kind than the key takes.
+    WrongDocument = "wrong-document",
+    /// A question that builds on one that comes later.
+    DependsOnLater = "depends-on-later",
+    /// A point that leads back.
+    GotoBackwards = "goto-backwards",
+    /// An answer that calls for more, and cannot be given.
+    ImpossibleFlag = "impossible-flag",
+    /// An answer that calls for more, and nothing says what.
+    FlagWithoutAdvice = "flag-without-advice",
+    /// Words on what an answer calls for, and no such answer.
+    AdviceWithoutFlag = "advice-without-flag",
+    /// A form that is not in both bokmål and nynorsk.
+    FormInOneLanguage = "form-in-one-language",
+    /// Minutes that are not those of the whole.
+    WrongSum = "wrong-sum",
+    /// A block that takes another time than its question.
+    MinutesDiffer = "minutes-differ",
+    /// People that cannot be split into groups of that size.
+    GroupsDoNotFit = "groups-do-not-fit",
+    /// Values that are all to win, or all to lose.
+    OneSided = "one-sided",
+    /// A term without its definition in a language, or the other way round.
+    HalfTerm = "half-term",
+    /// The name of a country in guidance that should hold for all.
+    CountryName = "country-name",
+    /// The address of a person where a role's should stand.
+    PersonalAddress = "personal-address",
+
     // Markdown
     /// A block word that does not exist.
     UnknownBlock = "unknown-block",
@@ -170,6 +206,14 @@ impl Code {
         Self::MissingTitle,
         Self::TooLong,
         Self::AliasTaken,
+        Self::FlagWithoutAdvice,
+        Self::AdviceWithoutFlag,
+        Self::FormInOneLanguage,
+        Self::GroupsDoNotFit,
+        Self::OneSided,
+        Self::HalfTerm,
+        Self::CountryName,
+        Self::PersonalAddress,
     ];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[

@@ -63,7 +63,7 @@ pub(super) fn text(code: Code) -> Text {
         }
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
         Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "{what}", "say it in fewer words"),
-        Code::BadCount => ("`{key}` has {count} entries, and must have {range}", "counted from here", "add or remove entries"),
+        Code::BadCount => ("`{key}` must have {range} entries, and has {count}", "counted from here", "add or remove entries"),
         Code::OutOfRange => ("`{key}` is {value}, and must be from {least} to {most}", "not a number it can be", "write another number"),
         Code::BadTime => {
             ("`{value}` is not a time of day", "not a time", "write hours and minutes, with two digits each, in quotes: \"09:00\"")
@@ -98,6 +98,69 @@ pub(super) fn text(code: Code) -> Text {
             "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file",
         ),
         Code::BadLanguage => ("`{value}` is not a language tag", "not a language", "write a tag such as nb, nn, en or se"),
+        Code::NeededKey => ("{subject} needs `{key}`", "it belongs in this entry", "write for example: {example}"),
+        Code::UnknownId => ("there is {none} `{id}`", "unknown", "these exist: {known}"),
+        Code::BadRange => (
+            "in `{key}`, `min` is {min} and `max` is {max}",
+            "the wrong way round",
+            "write the lowest number in `min` and the highest in `max`",
+        ),
+        Code::WrongDocument => (
+            "`{id}` is {found}, and `case` takes a dilemma",
+            "not a dilemma",
+            "write the id of a dilemma, or tell the case here in a few sentences",
+        ),
+        Code::DependsOnLater => (
+            "`{id}` does not come before the question that builds on it",
+            "asked too late",
+            "name a question further up in the list, or change their order",
+        ),
+        Code::GotoBackwards => ("`goto` leads back to `{id}`", "this leads back", "name a point further down, or leave `goto` out"),
+        Code::ImpossibleFlag => ("nobody can answer `{flag}` here, and `flag_on` waits for it", "this point", "{remedy}"),
+        Code::FlagWithoutAdvice => (
+            "some answers to `{id}` call for more, and nothing says what",
+            "`flag_on` without `on_flag`",
+            "write what to do then: on_flag: Talk to the one who is responsible for the agreement",
+        ),
+        Code::AdviceWithoutFlag => (
+            "`on_flag` of `{id}` is never shown: no answer calls for it",
+            "`on_flag` without `flag_on`",
+            "say which answers it is for: flag_on: [\"no\", unsure]",
+        ),
+        Code::FormInOneLanguage => (
+            "a form must exist in both bokmål and nynorsk, and this one is missing in {language}",
+            "this makes it a form",
+            "write {file}, or remove `form: true` if it is not a form (the Language Act, section 14)",
+        ),
+        Code::WrongSum => {
+            ("{what} takes {sum} minutes, and `duration` is {duration}", "does not add up", "{change}, or write `duration: {sum}`")
+        }
+        Code::MinutesDiffer => (
+            "the block takes {minutes} minutes, and its question takes {question}",
+            "this block",
+            "leave `minutes` out, so that the question decides, or write the same number in both places",
+        ),
+        Code::GroupsDoNotFit => (
+            "{people} people cannot be split into groups of {least} to {most}",
+            "this size",
+            "let groups be smaller or larger, or change `participants`",
+        ),
+        Code::OneSided => ("`values` tells only what there is to {told}", "one side of it", "tell what there is to {untold}, too"),
+        Code::HalfTerm => (
+            "the term `{id}` has {has} in `{language}`, and {lacks}",
+            "half a term",
+            "write it, or remove the other: readers in that language see half of it",
+        ),
+        Code::CountryName => (
+            "`{country}` is named, and the advice should hold for every country",
+            "a country",
+            "write what it is about the country that matters, or move the story to a dilemma or a case",
+        ),
+        Code::PersonalAddress => (
+            "`{address}` looks like the address of a person",
+            "a person, not a role",
+            "write a shared address, as postmottak@example.no: it still works when the person has left",
+        ),
         Code::UnknownBlock => ("there is no block `{word}`", "unknown block", "the blocks are: {blocks}"),
         Code::BadAttribute => ("`{attribute}` means nothing here", "unknown attribute", "{block} takes: {attributes}"),
         Code::MustWithoutLaw => (

@@ -277,8 +277,14 @@ impl Diagnostics {
         };
         let mut all: Vec<_> = self.0.iter().collect();
         all.sort_by_key(key);
-        all.dedup();
-        all
+        // What several versions of a document have from one place is told once.
+        let mut told: Vec<&Diagnostic> = Vec::with_capacity(all.len());
+        for diagnostic in all {
+            if !told.iter().rev().take_while(|it| key(it) == key(&diagnostic)).any(|it| *it == diagnostic) {
+                told.push(diagnostic);
+            }
+        }
+        told
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
-        Code::BadCount => ("`{key}` har {count} oppføringer, og må ha {range}", "talt herfra", "legg til eller fjern oppføringer"),
+        Code::BadCount => ("`{key}` må ha {range} oppføringer, og har {count}", "talt herfra", "legg til eller fjern oppføringer"),
         Code::OutOfRange => ("`{key}` er {value}, og må være fra {least} til {most}", "ikke et tall den kan ha", "skriv et annet tall"),
         Code::BadTime => (
             "`{value}` er ikke et klokkeslett",
@@ -110,6 +110,69 @@ pub(super) fn text(code: Code) -> Text {
             "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi filen et annet navn",
         ),
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
+        Code::NeededKey => ("{subject} må ha `{key}`", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
+        Code::UnknownId => ("det finnes {none} `{id}`", "ukjent", "disse finnes: {known}"),
+        Code::BadRange => {
+            ("i `{key}` er `min` {min} og `max` {max}", "feil vei", "skriv det laveste tallet i `min` og det høyeste i `max`")
+        }
+        Code::WrongDocument => (
+            "`{id}` er {found}, og `case` skal være et dilemma",
+            "ikke et dilemma",
+            "skriv id-en til et dilemma, eller fortell saken her med noen setninger",
+        ),
+        Code::DependsOnLater => (
+            "`{id}` kommer ikke før spørsmålet som bygger på det",
+            "stilles for sent",
+            "nevn et spørsmål lenger opp i listen, eller bytt om på rekkefølgen",
+        ),
+        Code::GotoBackwards => {
+            ("`goto` fører tilbake til `{id}`", "dette fører tilbake", "nevn et punkt lenger ned, eller la være å skrive `goto`")
+        }
+        Code::ImpossibleFlag => ("ingen kan svare `{flag}` her, og `flag_on` venter på det", "dette punktet", "{remedy}"),
+        Code::FlagWithoutAdvice => (
+            "noen svar på `{id}` krever mer, og det står ikke hva",
+            "`flag_on` uten `on_flag`",
+            "skriv hva som skal gjøres da: on_flag: Snakk med den som har ansvar for avtalen",
+        ),
+        Code::AdviceWithoutFlag => (
+            "`on_flag` i `{id}` blir aldri vist: ingen svar utløser det",
+            "`on_flag` uten `flag_on`",
+            "skriv hvilke svar det gjelder: flag_on: [\"no\", unsure]",
+        ),
+        Code::FormInOneLanguage => (
+            "et skjema må finnes på både bokmål og nynorsk, og dette mangler på {language}",
+            "dette gjør det til et skjema",
+            "skriv {file}, eller fjern `form: true` hvis det ikke er et skjema (språklova § 14)",
+        ),
+        Code::WrongSum => {
+            ("{what} tar {sum} minutter, og `duration` er {duration}", "summen stemmer ikke", "{change}, eller skriv `duration: {sum}`")
+        }
+        Code::MinutesDiffer => (
+            "blokken tar {minutes} minutter, og spørsmålet den bruker, tar {question}",
+            "denne blokken",
+            "la være å skrive `minutes`, så spørsmålet bestemmer, eller skriv samme tall begge steder",
+        ),
+        Code::GroupsDoNotFit => (
+            "{people} personer kan ikke deles i grupper på {least} til {most}",
+            "denne størrelsen",
+            "la gruppene være mindre eller større, eller endre `participants`",
+        ),
+        Code::OneSided => ("`values` forteller bare hva det er å {told}", "den ene siden", "fortell også hva det er å {untold}"),
+        Code::HalfTerm => (
+            "begrepet `{id}` har {has} på `{language}`, men {lacks}",
+            "et halvt begrep",
+            "skriv det som mangler, eller fjern resten: de som leser på det språket, ser bare halvparten",
+        ),
+        Code::CountryName => (
+            "`{country}` er nevnt, men rådene skal gjelde for alle land",
+            "et land",
+            "skriv hva det er ved landet som betyr noe, eller flytt fortellingen til et dilemma eller en sak",
+        ),
+        Code::PersonalAddress => (
+            "`{address}` ser ut som adressen til en person",
+            "en person, ikke en rolle",
+            "skriv en felles adresse, som postmottak@example.no: den virker også når personen har sluttet",
+        ),
         Code::UnknownBlock => ("det finnes ingen blokk `{word}`", "ukjent blokk", "blokkene er: {blocks}"),
         Code::BadAttribute => ("`{attribute}` betyr ingenting her", "ukjent attributt", "{block} kan ha: {attributes}"),
         Code::MustWithoutLaw => (

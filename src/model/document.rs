@@ -77,6 +77,23 @@ impl Body {
     }
 }
 
+/// Where the parts of a typed document stand, for messages about them. In a translation some stand in the original.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Its own keys: the value if that is one word, else the key.
+    pub keys: Box<[(Box<str>, Span)]>,
+    /// Its texts, title and summary included, as they are written.
+    pub texts: Box<[Span]>,
+}
+
+impl Places {
+    /// Where a key stands.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<Span> {
+        self.keys.iter().find(|(key, _)| **key == *name).map(|(_, span)| *span)
+    }
+}
+
 /// A document as its own file tells it, and for a translation the one it translates: nothing here depends on the rest of
 /// the site.
 #[derive(Debug)]
@@ -97,6 +114,8 @@ pub struct Document {
     pub outline: Outline,
     /// What it holds.
     pub body: Body,
+    /// Where its parts stand, if it is typed.
+    pub places: Places,
     /// Whether the file is missing and a plain page stands in for it.
     pub stand_in: bool,
 }

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::lang::Lang;
+use super::site::is_outside;
 use crate::diagnostic::Span;
 
 /// Whether the guidance is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum Status {
     /// Not published.
     Draft,
@@ -43,7 +45,8 @@ impl Status {
 }
 
 /// What kind of change a change note tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// The advice is another.
     Major,
@@ -81,17 +84,20 @@ impl ChangeKind {
 }
 
 /// One change note.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Change {
     /// The day it was published.
     pub date: Date,
     /// The edition it belongs to.
+    #[schemars(schema_with = "text_or_number")]
     pub edition: Option<Box<str>>,
     /// What kind of change it was.
     pub kind: ChangeKind,
     /// What changed and why, in the document's language.
     pub note: Box<str>,
     /// Ids of the places it touched.
+    #[schemars(schema_with = "words")]
     pub anchors: Vec<Box<str>>,
 }
 
@@ -126,6 +132,23 @@ impl std::ops::Deref for Word {
     }
 }
 
+/// Whether readers can turn to this: a mailbox, or an address on the web.
+#[must_use]
+pub fn is_contact(text: &str) -> bool {
+    let mailbox = text.strip_prefix("mailto:").unwrap_or(text);
+    let is_mailbox = !is_outside(mailbox)
+        && !mailbox.contains(char::is_whitespace)
+        && mailbox.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    is_mailbox || is_web_address(text)
+}
+
+/// Whether this is an address on the web.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(char::is_whitespace))
+}
+
 /// Free data for a theme, as an author wrote it.
 #[derive(Debug, Clone)]
 pub enum Data {
@@ -142,38 +165,88 @@ pub enum Data {
 }
 
 /// What a file itself says; `None` and empty lists are what it leaves out.
-#[derive(Debug, Clone, Default)]
-#[expect(missing_docs, reason = "the keys are described once, in the format's own documentation")]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Meta {
+    /// The title. A page of Markdown may leave it to its first heading.
     pub title: Option<Box<str>>,
+    /// What it is about, in a sentence or two.
+    #[schemars(length(max = 200))]
     pub summary: Option<Box<str>>,
+    /// The last part of its address, where it should be another than the file's name.
     pub slug: Option<Box<str>>,
+    /// Its place in its section: the lowest number first.
     pub order: Option<i32>,
+    /// Whether the guidance is in force.
     pub status: Option<Status>,
+    /// The document that replaces it, by its id.
     pub superseded_by: Option<Word>,
+    /// The unit that owns the text.
     pub owner: Option<Box<str>>,
-    pub contact: Option<Box<str>>,
+    /// Whom to ask: a role's mailbox, or an address on the web.
+    pub contact: Option<Word>,
+    /// The edition.
+    #[schemars(schema_with = "text_or_number")]
     pub edition: Option<Box<str>>,
+    /// The day it was first published.
     pub published: Option<Date>,
+    /// The day it last changed in substance.
     pub updated: Option<Date>,
+    /// The day it was last read through.
     pub reviewed: Option<Date>,
+    /// The day it should be read through again at the latest.
     pub review_by: Option<Date>,
+    /// The last day for comments on a draft.
     pub consultation_until: Option<Date>,
+    /// The day it may be published.
     pub embargo_until: Option<Date>,
+    /// The licence of the text, where it is another than the site's.
     pub licence: Option<Box<str>>,
+    /// The publisher's case number.
+    #[schemars(schema_with = "text_or_number")]
     pub case_no: Option<Box<str>>,
+    /// Whether the page has a list of its headings.
     pub toc: Option<bool>,
+    /// What was changed, and when.
+    #[schemars(default)]
     pub changes: Vec<Change>,
+    /// Who it is for.
+    #[schemars(schema_with = "words")]
     pub audience: Vec<Word>,
+    /// What it is about.
+    #[schemars(schema_with = "words")]
     pub topics: Vec<Word>,
+    /// When in a cooperation it matters.
+    #[schemars(schema_with = "words")]
     pub phase: Vec<Word>,
+    /// Old addresses that lead here.
+    #[schemars(schema_with = "words")]
     pub aliases: Vec<Word>,
+    /// Sections that list it besides its own, by their ids.
+    #[schemars(schema_with = "words")]
     pub also_in: Vec<Word>,
+    /// Documents to read too, by their ids.
+    #[schemars(schema_with = "words")]
     pub refs: Vec<Word>,
+    /// Where the text was taken from.
     pub origin: Option<Box<Origin>>,
+    /// Free data for a theme.
+    #[schemars(with = "Option<serde_json::Value>")]
     pub extra: Option<Box<Data>>,
     /// Values of the nearest `_defaults.yaml`, which has those of the folders above.
+    #[schemars(skip)]
     pub inherited: Option<Arc<Self>>,
+}
+
+/// One word or several: one alone may stand without a list.
+#[must_use]
+pub fn words(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["string", "array", "null"], "items": {"type": "string"}})
+}
+
+/// A text that YAML may take for a number: `2026.1` is an edition, with quotes and without.
+fn text_or_number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["string", "number", "null"]})
 }
 
 /// A value that is taken from the nearest `_defaults.yaml` when the file leaves it out.
@@ -258,6 +331,12 @@ impl Meta {
             "phase" => !self.phase().is_empty(),
             _ => true,
         }
+    }
+
+    /// The contact with its place, the file's own or inherited.
+    #[must_use]
+    pub fn contact_word(&self) -> Option<&Word> {
+        self.contact.as_ref().or_else(|| self.inherited.as_ref()?.contact_word())
     }
 
     /// The day of the latest change note, else the day it was last updated, else published.

@@ -10,7 +10,9 @@ use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
 
-const LEVELS: [(&str, Level); 3] = [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
+/// How severe a publisher can find a kind of message.
+pub const LEVELS: [(&str, Level); 3] =
+    [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
 
 /// Reads the settings; without a file, those of a plain site.
 pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagnostics) -> Config {

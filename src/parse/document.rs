@@ -7,7 +7,7 @@ use super::markdown::{self, HtmlPolicy};
 use super::typed::{self, Numbered, Typed};
 use super::{meta, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
-use crate::model::document::{Body, Document};
+use crate::model::document::{Body, Document, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
 use crate::model::project::below_content;
@@ -40,20 +40,20 @@ pub fn read(source: &Source, id: SourceId, known: Known<'_>, surroundings: Surro
     let Known { name, inherited, original } = known;
     let mut diagnostics = Diagnostics::default();
     let lang = name.lang.unwrap_or(surroundings.languages[0]);
-    let (mut meta, body, content, outline, heading) = if is_yaml(&source.path) {
-        let Typed { meta, body, content, outline } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
-        (meta, body, content, outline, None)
+    let (mut meta, body, content, outline, places, heading) = if is_yaml(&source.path) {
+        let Typed { meta, body, content, outline, places } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
+        (meta, body, content, outline, places, None)
     } else {
         let (meta, body) = page(source, id, &mut diagnostics);
         let read = markdown::read(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
-        (meta, Body::Page(id.span(body)), read.content, read.outline, read.title)
+        (meta, Body::Page(id.span(body)), read.content, read.outline, Places::default(), read.title)
     };
     meta.inherited = inherited;
     let title = meta.title.take().or(heading).unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
         "".into()
     });
-    let document = Document { id: name.id, lang, source: id, title, meta, content, outline, body, stand_in: false };
+    let document = Document { id: name.id, lang, source: id, title, meta, content, outline, body, places, stand_in: false };
     (document, diagnostics)
 }
 

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::meta::{Change, ChangeKind, Data, Meta, Origin, Status, Word};
+use crate::model::meta::{Change, ChangeKind, Data, Meta, Origin, Status, Word, is_contact};
 use crate::model::site::is_outside;
 
 /// Characters a summary may have.
@@ -55,11 +55,10 @@ fn slug(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
     None
 }
 
-fn contact(fields: &mut Fields<'_, '_, '_>) -> Option<Box<str>> {
+fn contact(fields: &mut Fields<'_, '_, '_>) -> Option<Word> {
     let word = fields.word("contact")?;
-    let mailbox = word.text.contains('@') && (!is_outside(&word.text) || word.text.starts_with("mailto:"));
-    if mailbox || word.text.starts_with("https://") || word.text.starts_with("http://") {
-        return Some(word.text);
+    if is_contact(&word.text) {
+        return Some(word);
     }
     let fault = Diagnostic::error(Code::BadAddress, word.span).with("key", "contact").with("value", word.text);
     fields.report(fault.with("example", "contact: postmottak@example.no"));

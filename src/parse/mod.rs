@@ -5,6 +5,7 @@ pub mod document;
 mod fields;
 pub mod markdown;
 mod meta;
+pub mod schema;
 pub mod theme;
 pub mod typed;
-mod yaml;
+pub mod yaml;

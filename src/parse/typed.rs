@@ -17,7 +17,7 @@ use super::meta;
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId};
 use crate::model::content::Content;
-use crate::model::document::{Body, Kind};
+use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
 use crate::model::outline::Outline;
@@ -35,6 +35,8 @@ pub struct Typed {
     pub content: Content,
     /// Links, and the ids of its parts.
     pub outline: Outline,
+    /// Where its parts stand.
+    pub places: Places,
 }
 
 /// Reads a typed document. `original` is the version it translates: a translation carries text only, and has its
@@ -64,17 +66,20 @@ pub fn read(
     }
     let meta = meta::read(&mut fields);
     let Some((kind, node)) = kind.zip(node.as_ref()) else {
-        return Typed { meta, body: Body::Unread(Kind::Page), content: Content::default(), outline: Outline::default() };
+        let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
+        return Typed { meta, body: Body::Unread(Kind::Page), content, outline, places };
     };
+    let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
     fields.finish();
     let mut found = judge::judge(&own, node.span, schema::of(kind));
+    let places = Places { keys: judge::keys(&own), texts: found.texts.iter().map(|(_, span)| *span).chain(heads).collect() };
     let (links, content) = prose::links(source, &found.texts, html, &mut found.diagnostics);
     let outline = Outline { anchors: found.anchors.into(), links: links.into(), ..Outline::default() };
     let readable = !found.diagnostics.has_errors();
     diagnostics.append(found.diagnostics);
     let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
-    Typed { meta, body, content, outline }
+    Typed { meta, body, content, outline, places }
 }
 
 fn body(kind: Kind, own: Node<'_>, diagnostics: &mut Diagnostics) -> Body {

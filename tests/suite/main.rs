@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
 mod drafts;
+mod judged;
 mod languages;
 mod links;
 mod lists;
@@ -13,6 +14,7 @@ mod plain_folder;
 mod properties;
 mod publishing;
 mod reports;
+mod schemas;
 mod shape;
 mod site_test;
 mod text;

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use assert_cmd::Command;
+use rettesnor::diagnostic::{Diagnostics, Source, Sources};
 use rettesnor::model::content::{Block, Blocks};
 use rettesnor::model::site::EntryId;
+use rettesnor::parse::yaml::{self, Node, Value};
 use rettesnor::pipeline::{self, Model, Options};
 use rettesnor::render::markup::{self, Setting};
 use rettesnor::render::{self, Bytes, Renderer};
@@ -330,5 +332,24 @@ impl Page {
     pub fn tags(&self, open: &str) -> Vec<&str> {
         let starts = self.html.match_indices(open).map(|(at, _)| &self.html[at..]);
         starts.filter_map(|rest| rest.find('>').map(|end| &rest[..=end])).collect()
+    }
+}
+
+/// A text of YAML as an editor's validator sees it: what stands in quotes is text, the rest what YAML makes of it.
+pub fn json_of(text: &str) -> serde_json::Value {
+    let id = Sources::default().add(Source { path: "text.yaml".into(), text: "".into() });
+    let node = yaml::read(text, id, 0, text, &mut Diagnostics::default()).expect("keys with values");
+    json(&node)
+}
+
+fn json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text, plain) => {
+            let read = (*plain).then(|| serde_json::from_str(text).ok()).flatten();
+            read.unwrap_or_else(|| text.to_string().into())
+        }
+        Value::Sequence(items) => items.iter().map(json).collect(),
+        Value::Mapping(pairs) => pairs.iter().map(|(key, node)| (key.text.to_string(), json(node))).collect(),
     }
 }

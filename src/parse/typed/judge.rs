@@ -8,7 +8,7 @@ use super::schema::{properties, resolve};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
 use crate::parse::fields::{self, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value};
-use crate::parse::yaml::{Node, Value};
+use crate::parse::yaml::{Key, Node, Value};
 
 /// What was found in a value.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl<'n> Judge<'n, '_> {
         match type_of(schema) {
             "object" => match &node.value {
                 Value::Mapping(_) => self.mapping(node, place(node), schema),
-                _ => self.wrong(key, MAPPING, "{…}", node),
+                _ => self.wrong(key, MAPPING, &self.example(schema), node),
             },
             "array" => self.list(key, node, schema),
             "integer" => self.integer(key, node, schema),
@@ -72,16 +72,17 @@ impl<'n> Judge<'n, '_> {
                 }
             }
         }
+        let filled = |node: &Node<'_>| scalar(node).is_none_or(|text| !text.trim().is_empty());
         let required = schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
-        for key in required.filter(|key| !given().any(|(known, _)| known.text == *key)) {
-            let example = known.get(key).map_or("…".into(), |schema| example(resolve(self.root, schema)));
+        for key in required.filter(|key| !given().any(|(known, node)| known.text == *key && filled(node))) {
+            let example = known.get(key).map_or("…".into(), |schema| self.example(resolve(self.root, schema)));
             let fault = Diagnostic::error(Code::Incomplete, place).with("key", key);
             self.found.diagnostics.push(fault.with("example", format!("{key}: {example}")));
         }
     }
 
     /// A mapping whose keys are the author's own, or languages.
-    fn map<'a>(&mut self, pairs: impl Iterator<Item = &'n (crate::parse::yaml::Key<'a>, Node<'a>)>, schema: &Json)
+    fn map<'a>(&mut self, pairs: impl Iterator<Item = &'n (Key<'a>, Node<'a>)>, schema: &Json)
     where
         'a: 'n,
     {
@@ -104,14 +105,24 @@ impl<'n> Judge<'n, '_> {
         let (least, most) = (limit("minItems").unwrap_or(0), limit("maxItems"));
         let count = items.len() as u64;
         if count < least || most.is_some_and(|most| count > most) {
-            let range = most.map_or_else(|| format!("{least}–"), |most| format!("{least}–{most}"));
-            let fault = Diagnostic::error(Code::BadCount, place(node)).with("key", key);
-            self.found.diagnostics.push(fault.with("count", count.to_string()).with("range", range));
+            let range = match most {
+                None => ["{least} or more", "{least} eller flere"],
+                Some(_) => ["from {least} to {most}", "fra {least} til {most}"],
+            };
+            let fault = Diagnostic::error(Code::BadCount, place(node)).with("key", key).with("count", count.to_string());
+            let fault = fault.with_words("range", range).with("least", least.to_string());
+            self.found.diagnostics.push(fault.with("most", most.unwrap_or_default().to_string()));
         }
         let Some(schema) = schema.get("items") else { return };
         let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
+        let of_keys = type_of(resolve(self.root, schema)) == "object";
         for item in items {
-            self.value(key, item, schema);
+            if of_keys && !matches!(item.value, Value::Mapping(_)) {
+                let example = format!("[{}]", self.example(resolve(self.root, schema)));
+                self.wrong(key, ["a list of groups of keys with values", "en liste av grupper med nøkler og verdier"], &example, item);
+            } else {
+                self.value(key, item, schema);
+            }
             if let Some(id) = id_of(item)
                 && let Some(text) = scalar(id)
                 && ids.insert(text, id.span).is_some()
@@ -163,6 +174,9 @@ impl<'n> Judge<'n, '_> {
     }
 
     fn anchor(&mut self, text: &'n str, node: &'n Node<'_>) {
+        if text.is_empty() {
+            return;
+        }
         let fit = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
         if text.starts_with(['-', '_']) || !text.chars().all(fit) {
             let example = crate::model::route::slug(text);
@@ -175,9 +189,41 @@ impl<'n> Judge<'n, '_> {
         self.found.anchors.push(text.into());
     }
 
+    /// A value as one might write it: of a mapping, the keys it must have, or if there are none those it can have.
+    fn example(&self, schema: &Json) -> String {
+        match (words(schema), type_of(schema)) {
+            (Some(words), _) => words.first().copied().unwrap_or("…").to_owned(),
+            (None, "integer") => "10".to_owned(),
+            (None, "boolean") => "true".to_owned(),
+            (None, "array") => match schema.get("items").map(|items| self.example(resolve(self.root, items))) {
+                Some(item) => format!("[{item}]"),
+                None => "[…]".to_owned(),
+            },
+            (None, "object") => {
+                let Some(known) = properties(schema) else { return "{…}".to_owned() };
+                let required = schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
+                let mut keys: Vec<_> = required.collect();
+                if keys.is_empty() {
+                    keys = known.keys().map(String::as_str).collect();
+                }
+                let known = keys.into_iter().filter_map(|key| Some((key, resolve(self.root, known.get(key)?))));
+                let pairs: Vec<_> = known.map(|(key, schema)| format!("{key}: {}", self.example(schema))).collect();
+                format!("{{{}}}", pairs.join(", "))
+            }
+            (None, _) => "…".to_owned(),
+        }
+    }
+
     fn wrong(&mut self, key: &str, expected: Words, example: &str, node: &Node<'_>) {
         self.found.diagnostics.push(fields::wrong_type(key, expected, example, node));
     }
+}
+
+/// Where each key of a mapping stands: its value if that is one word, else the key itself.
+pub fn keys(node: &Node<'_>) -> Box<[(Box<str>, Span)]> {
+    let Value::Mapping(pairs) = &node.value else { return Box::default() };
+    let place = |key: &Key<'_>, node: &Node<'_>| if scalar(node).is_some() { node.span } else { key.span };
+    pairs.iter().map(|(key, node)| ((&*key.text).into(), place(key, node))).collect()
 }
 
 /// Where a message about a whole entry points: its first key, or its first line.
@@ -214,17 +260,6 @@ fn words(schema: &Json) -> Option<Vec<&str>> {
             .flat_map(|one| one.get("const").and_then(Json::as_str).map_or_else(|| words(one).unwrap_or_default(), |word| vec![word]))
             .collect(),
     )
-}
-
-fn example(schema: &Json) -> String {
-    match (words(schema), type_of(schema)) {
-        (Some(words), _) => words.first().copied().unwrap_or("…").to_owned(),
-        (None, "integer") => "10".to_owned(),
-        (None, "boolean") => "true".to_owned(),
-        (None, "array") => "[…]".to_owned(),
-        (None, "object") => "{…}".to_owned(),
-        (None, _) => "…".to_owned(),
-    }
 }
 
 /// A time of day as hours and minutes, two digits each.

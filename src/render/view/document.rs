@@ -323,18 +323,14 @@ impl<'a> Viewer<'a> {
 
     /// The page and the place on it that an id names, for readers of a page; an outside address has no page.
     pub(super) fn named(self, id: EntryId, name: &str) -> Option<(EntryId, &str)> {
-        if is_outside(name) {
-            return None;
-        }
-        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
-        Some((self.site.page(self.site.named(name)?, self.site.entry(id).tree, None)?, anchor))
+        self.site.reference(id, name)
     }
 
-    /// A link to the page an id names.
+    /// A link to the page an id names, and to the place on it if the version for these readers has it.
     pub(super) fn reference(self, id: EntryId, name: &'a str) -> Option<LinkView<'a>> {
         let (page, anchor) = self.named(id, name)?;
         let mut link = self.link(page);
-        if !anchor.is_empty() {
+        if let Some(anchor) = Some(anchor).filter(|anchor| !anchor.is_empty()).and_then(|anchor| self.site.anchor(page, anchor)) {
             link.url = format!("{}#{anchor}", link.url);
         }
         Some(link)
