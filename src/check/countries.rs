@@ -1,6 +1,7 @@
 //! Guidance holds for every country: only a dilemma or a case may name one.
 //!
-//! Looks at typed documents. Pages of Markdown are read once, for an outline without their text, and not again for this.
+//! Looks at typed documents, and at pages of Markdown where the publisher names the check in `checks`: reading every page for
+//! it costs time that a site about something else should not pay.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,10 +23,15 @@ pub fn check(site: &Site) -> Diagnostics {
         let case = match &document.body {
             Body::QuestionSet(set) => set.case.as_ref().map(|case| case.span),
             Body::Checklist(_) | Body::Workshop(_) => None,
+            Body::Page(_) if site.config.checks.contains_key(&Code::CountryName) => None,
             Body::Page(_) | Body::Dilemma(_) | Body::Glossary(_) | Body::Unread(_) => return,
         };
         let names = if matches!(document.lang.as_str(), "nb" | "nn") { &NORWEGIAN } else { &ENGLISH };
-        for span in document.places.texts.iter().filter(|span| Some(**span) != case) {
+        let page = match document.body {
+            Body::Page(span) => Some(span),
+            _ => None,
+        };
+        for span in page.iter().chain(&document.places.texts).filter(|span| Some(**span) != case) {
             let text = &site.sources.get(span.source).text[span.range()];
             for (at, name) in names.in_text(text) {
                 let start = span.start + at as u32;

@@ -110,13 +110,17 @@ fn a_kit_opens_without_a_network() {
             assert!(outside || kit.contains_key(&target), "{name} leads to {link}, which is not there");
         }
     }
-    assert_eq!(story("typed").build(&[]).bytes("verktoy/dagen/kit.zip"), story("typed").threads(1).build(&[]).bytes("verktoy/dagen/kit.zip"));
+    assert_eq!(
+        story("typed").build(&[]).bytes("verktoy/dagen/kit.zip"),
+        story("typed").threads(1).build(&[]).bytes("verktoy/dagen/kit.zip")
+    );
 }
 
 #[test]
 fn a_word_processor_gets_real_lists_boxes_and_heads() {
     let published = story("typed").build(&[]);
-    let parts = |path: &str| unpacked(published.bytes(path)).into_iter().map(|(name, bytes)| (name, text(&bytes))).collect::<BTreeMap<_, _>>();
+    let parts =
+        |path: &str| unpacked(published.bytes(path)).into_iter().map(|(name, bytes)| (name, text(&bytes))).collect::<BTreeMap<_, _>>();
     let set = parts("samtaler/spor/sheet.docx");
     assert!(set["word/styles.xml"].contains("<w:lang w:val=\"nb-NO\"/>"));
     assert!(set["word/document.xml"].contains("<w:tblHeader/>"));

@@ -76,12 +76,9 @@ impl Sheet<'_> {
             Capture::Responsibility => {
                 let roles: Vec<_> = question.roles_table.iter().map(|role| self.prose.plain(role)).collect();
                 let head: Vec<_> = std::iter::once(self.word("col_task")).chain(roles.iter().map(String::as_str)).collect();
-                self.out.table(&head, EMPTY_ROWS + 1, |out, _, column| {
-                    out.paragraph("Normal", |out| {
-                        if column > 0 {
-                            out.tick("")
-                        }
-                    });
+                self.out.table(&head, EMPTY_ROWS + 1, |out, _, column| match column.checked_sub(1) {
+                    Some(role) => out.paragraph("Normal", |out| out.tick_box(&roles[role])),
+                    None => out.line("Normal", ""),
                 });
             }
             Capture::Findings => self.out.write_on(6),

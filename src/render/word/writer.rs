@@ -66,6 +66,12 @@ impl Writer {
 
     /// A box to tick, and what it says.
     pub fn tick(&mut self, words: &str) {
+        self.tick_box(words);
+        self.run(&format!(" {words}   "));
+    }
+
+    /// A box to tick, by its name for those who do not see where it stands.
+    pub fn tick_box(&mut self, name: &str) {
         self.boxes += 1;
         let id = self.boxes;
         _ = write!(
@@ -74,9 +80,8 @@ impl Writer {
              <w14:checkedState w14:val=\"2612\" w14:font=\"MS Gothic\"/><w14:uncheckedState w14:val=\"2610\" w14:font=\"MS Gothic\"/>\
              </w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii=\"MS Gothic\" w:eastAsia=\"MS Gothic\" \
              w:hAnsi=\"MS Gothic\"/></w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>",
-            escaped(words)
+            escaped(name)
         );
-        self.run(&format!(" {words}   "));
     }
 
     /// Several texts as a list.
