@@ -201,6 +201,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
         if (typeof mark === "string" && item.dataset.mark && mark !== item.dataset.mark && answered(item)) older[item.id] = mark;
       }
     }
+    for (const field of fields().filter(filled)) field.closest("details:not([open])")?.setAttribute("open", "");
     form.querySelectorAll("textarea").forEach(grow);
     tell();
     showChanged();

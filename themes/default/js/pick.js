@@ -7,7 +7,9 @@
   function pick() {
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const some = chosen.length > 0 && chosen.length < boxes.length;
-    for (const link of document.querySelectorAll("a[data-sheet]")) link.search = some ? `?vis=${chosen.join(",")}` : "";
+    for (const link of document.querySelectorAll("a[data-sheet]")) {
+      link.setAttribute("href", link.getAttribute("href").replace(/\?.*/, "") + (some ? `?vis=${chosen.join(",")}` : ""));
+    }
     const text = some ? told.dataset.some : chosen.length ? told.dataset.all : told.dataset.none;
     told.textContent = text.replace("{count}", chosen.length).replace("{all}", boxes.length);
   }

@@ -34,7 +34,7 @@
       note.textContent = note.dataset.part.replace("{count}", chosen.length).replace("{all}", ids.length).replace("{titles}", [...new Set(titles)].join(" · "));
       note.hidden = false;
     }
-    for (const link of document.querySelectorAll("a[data-sheet]")) link.search = `?vis=${chosen.join(",")}`;
+    for (const link of document.querySelectorAll("a[data-sheet]")) link.setAttribute("href", `${link.getAttribute("href")}?vis=${chosen.join(",")}`);
   }
 
   // A grid has at most three questions; what is left closes the gaps.
