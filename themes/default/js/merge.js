@@ -145,7 +145,6 @@
     summary.focus();
   }
 
-  tool.hidden = false;
   picker.addEventListener("change", add);
   make.addEventListener("click", summarise);
   print.addEventListener("click", () => {
@@ -153,4 +152,5 @@
     addEventListener("afterprint", () => document.body.classList.remove("summary-alone"), { once: true });
     window.print();
   });
+  if (picker.files.length) add();
 }

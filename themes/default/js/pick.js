@@ -15,8 +15,14 @@
   }
 
   if (told) {
-    for (const part of [told, ...document.querySelectorAll(".pick")]) part.hidden = false;
     for (const box of boxes) box.addEventListener("change", pick);
     pick();
   }
+
+  // The tool for the groups' files is fetched with the first file.
+  const tool = document.querySelector(".merge");
+  tool.hidden = false;
+  tool.querySelector("[type=file]").addEventListener("change", () => {
+    document.head.append(Object.assign(document.createElement("script"), { src: tool.dataset.script }));
+  }, { once: true });
 }

@@ -1,11 +1,7 @@
 // A sheet: a button that prints it, and the chosen questions alone if the address names them (?vis=one,two).
 "use strict";
 {
-  const button = document.querySelector("[data-print]");
-  if (button) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
+  document.querySelector(".tools [data-print]")?.addEventListener("click", () => window.print());
 
   const named = new URLSearchParams(location.search).get("vis");
   const questions = [...document.querySelectorAll("[data-question]")];
