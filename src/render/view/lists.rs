@@ -118,6 +118,10 @@ impl<'a> Viewer<'a> {
         let title = self.strings.fill(heading, &[("name", &name)]);
         let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary: None });
         page.ui_lang = page.ui_lang.or(mark.clone());
+        if term.axis == Axis::Type {
+            // A folder may well have the same name.
+            page.head_title = page.head_title.replacen(&*page.title, &format!("{} – {}", page.title, self.strings.get(axis_title)), 1);
+        }
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
         page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
         let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
