@@ -8,6 +8,7 @@ import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 import { headerRules, serve } from './server.js';
 import { address, broken, folder, pages, read, sitemapLanguages } from './site.js';
+import { tools } from './tools.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -215,6 +216,8 @@ await part('opened from a folder', async () => {
     await close();
   });
 });
+
+await tools({ part, expect, expectNone, open, origin, offline });
 
 await browser.close();
 stop();
