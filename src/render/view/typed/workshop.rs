@@ -184,10 +184,7 @@ impl<'a> Typist<'a> {
             after: self.tasks(workshop, &workshop.after, false),
             plans: whole.chain(workshop.variants.iter().map(|variant| self.plan(workshop, Some(variant)))).collect(),
             remote: workshop.remote.as_ref().map(|text| self.prose.block(text)),
-            uses: uses
-                .into_iter()
-                .map(|page| UseView { card: self.viewer.card(page), sheets: Typist { page, ..self }.sheets() })
-                .collect(),
+            uses: uses.into_iter().map(|page| UseView { card: self.viewer.card(page), sheets: Typist { page, ..self }.sheets() }).collect(),
             sheets: self.sheets(),
             files: self.files(),
         }
