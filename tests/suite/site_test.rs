@@ -127,8 +127,7 @@ impl SiteTest {
         }
         let model = pipeline::model(self.root(), &options()).expect("the machine works");
         assert!(!model.diagnostics.has_errors(), "the site has errors");
-        let renderer =
-            Renderer::new(&model.site, &model.theme, Readers { page: counted, ..pipeline::READERS }).expect("the templates can be read");
+        let renderer = Renderer::new(&model.site, &model.theme, Readers { page: counted, ..pipeline::READERS }).expect("the templates can be read");
         let outputs = render::plan(&model.site, &model.theme);
         let planning = READ.swap(0, Ordering::Relaxed);
         let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
