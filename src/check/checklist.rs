@@ -44,7 +44,7 @@ fn item(item: &Item, found: &mut Vec<Diagnostic>) {
         law => found.extend(law.as_ref().and_then(|law| law.url.as_ref()).and_then(|url| parts::web_address("url", url, url.span))),
     }
     found.extend(item.flag_on.iter().filter_map(|flag| impossible(item, *flag)));
-    if !item.flag_on.is_empty() && item.on_flag.is_none() {
+    if !item.flag_on.is_empty() && item.on_flag.is_none() && item.goto.is_none() {
         found.push(Diagnostic::warning(Code::FlagWithoutAdvice, place).with("id", &*item.id));
     }
     if item.flag_on.is_empty()

@@ -103,7 +103,7 @@ pub struct Item {
     pub flag_on: Vec<Flag>,
     /// What such an answer calls for.
     pub on_flag: Option<Text>,
-    /// The point to go on with after such an answer, further down.
+    /// The point to go on with after an answer of `flag_on`, further down.
     #[schemars(extend("x-inherited" = true))]
     pub goto: Option<Word>,
     /// What shows that it is done.

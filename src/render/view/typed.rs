@@ -21,6 +21,7 @@ use crate::model::document::Body;
 use crate::model::meta::Word;
 use crate::model::question_set::Size;
 use crate::model::site::{EntryId, is_outside};
+use crate::render::fingerprint;
 use crate::render::prose::Prose;
 
 /// The view of a typed document.
@@ -73,4 +74,9 @@ impl<'a> Typist<'a> {
 /// A span of numbers as it is read: `4–6`, or `5` where both ends are the same.
 fn size(size: Size) -> String {
     if size.min == size.max { size.min.to_string() } else { format!("{}–{}", size.min, size.max) }
+}
+
+/// A short fingerprint of words, so that a saved answer can tell that what it answers has changed.
+fn mark(words: &str) -> String {
+    format!("{:08x}", fingerprint::of(words.as_bytes()) as u32)
 }

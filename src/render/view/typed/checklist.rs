@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::{SheetLinkView, Typist};
+use super::{SheetLinkView, Typist, mark};
 use crate::model::checklist::{Checklist, Flag, Item, Law, Mode, Response, Section, Tier};
-use crate::render::fingerprint;
 use crate::render::view::{LinkView, strength_key};
 
 /// Points to work through.
@@ -197,7 +196,7 @@ impl<'a> Typist<'a> {
             responsible: item.responsible.as_ref().map(|text| self.prose.line(text)),
             why: item.why.as_ref().map(|text| self.prose.line(text)),
             refs: self.refs(&item.refs),
-            mark: format!("{:08x}", fingerprint::of(said.as_bytes()) as u32),
+            mark: mark(&said),
         }
     }
 

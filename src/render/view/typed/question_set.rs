@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{SheetLinkView, Typist, size};
+use super::{SheetLinkView, Typist, mark, size};
 use crate::model::document::Body;
 use crate::model::meta::Word;
 use crate::model::question_set::{Capture, Gathering, Input, Method, Minutes, Question, QuestionKind, QuestionSet, Scale};
@@ -123,6 +123,8 @@ pub struct QuestionView<'a> {
     pub refs: Vec<LinkView<'a>>,
     /// Where the question was taken from.
     pub origin: Option<LinkView<'a>>,
+    /// Fingerprint of what it says: another when its words have changed.
+    pub mark: String,
 }
 
 /// Minutes alone, in the group and in plenary.
@@ -225,6 +227,7 @@ impl<'a> Typist<'a> {
                 url: origin.url.as_deref().unwrap_or_default().to_owned(),
                 lang: None,
             }),
+            mark: mark(&question.text.markdown),
         }
     }
 
