@@ -23,8 +23,9 @@ pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView,
 pub use notice::NoticeView;
 pub use typed::{
     AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
-    GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RoleView,
-    SectionView, SheetLinkView, SourceView, StepView, TaskView, TermEntryView, TwistView, TypedView, Typist, UseView, WorkshopView,
+    GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RefView,
+    RoleView, SectionView, SheetLinkView, SourceView, StepView, TaskView, TermEntryView, TwistView, TypedView, Typist, UseView,
+    WorkshopView,
 };
 
 use crate::model::config::Config;

@@ -20,7 +20,7 @@ use super::{LinkView, Viewer};
 use crate::model::document::Body;
 use crate::model::meta::Word;
 use crate::model::question_set::Size;
-use crate::model::site::{EntryId, is_outside};
+use crate::model::site::EntryId;
 use crate::render::fingerprint;
 use crate::render::prose::Prose;
 
@@ -34,6 +34,19 @@ pub enum TypedView<'a> {
     Workshop(Box<WorkshopView<'a>>),
     Dilemma(Box<DilemmaView<'a>>),
     Glossary(Box<GlossaryView<'a>>),
+}
+
+/// Guidance to read: a page, or a part of one.
+#[derive(Debug, Serialize)]
+pub struct RefView<'a> {
+    /// The page's title.
+    pub title: &'a str,
+    /// The heading of the part that is meant; `null` for the whole page.
+    pub section: Option<&'a str>,
+    /// Where it is.
+    pub url: String,
+    /// The language of the page, where it is another than the interface's.
+    pub lang: Option<String>,
 }
 
 /// What the views of a typed document are made with: the page, in the document's own language, and its texts.
@@ -66,8 +79,17 @@ impl<'a> Typist<'a> {
     }
 
     /// The pages that ids name; what lies outside the site is left out.
-    fn refs(self, words: &'a [Word]) -> Vec<LinkView<'a>> {
-        words.iter().filter(|word| !is_outside(&word.text)).filter_map(|word| self.viewer.reference(self.page, &word.text)).collect()
+    fn refs(self, words: &'a [Word]) -> Vec<RefView<'a>> {
+        words.iter().filter_map(|word| self.reference(&word.text)).collect()
+    }
+
+    fn reference(self, name: &'a str) -> Option<RefView<'a>> {
+        let (page, anchor) = self.viewer.named(self.page, name)?;
+        let outline = &self.viewer.site.document(page).outline;
+        let id = outline.anchor(anchor);
+        let heading = outline.headings.iter().find(|heading| Some(&*heading.id) == id);
+        let LinkView { title, url, lang } = self.viewer.reference(self.page, name)?;
+        Some(RefView { title, section: heading.map(|heading| &*heading.title), url, lang })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{SheetLinkView, Typist, mark};
+use super::{RefView, SheetLinkView, Typist, mark};
 use crate::model::checklist::{Checklist, Flag, Item, Law, Mode, Response, Section, Tier};
-use crate::render::view::{LinkView, strength_key};
+use crate::render::view::strength_key;
 
 /// Points to work through.
 #[derive(Debug, Serialize)]
@@ -86,7 +86,7 @@ pub struct ItemView<'a> {
     /// Why it is there, as HTML.
     pub why: Option<String>,
     /// Guidance to read.
-    pub refs: Vec<LinkView<'a>>,
+    pub refs: Vec<RefView<'a>>,
     /// Fingerprint of what it says: another when its text or its strength has changed.
     pub mark: String,
 }

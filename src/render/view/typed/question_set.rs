@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{SheetLinkView, Typist, mark, size};
+use super::{RefView, SheetLinkView, Typist, mark, size};
 use crate::model::document::Body;
 use crate::model::meta::Word;
 use crate::model::question_set::{Capture, Gathering, Input, Method, Minutes, Question, QuestionKind, QuestionSet, Scale};
@@ -120,7 +120,7 @@ pub struct QuestionView<'a> {
     /// The number and title of the question it builds on.
     pub depends_on: Option<LinkView<'a>>,
     /// Guidance to read.
-    pub refs: Vec<LinkView<'a>>,
+    pub refs: Vec<RefView<'a>>,
     /// Where the question was taken from.
     pub origin: Option<LinkView<'a>>,
     /// Fingerprint of what it says: another when its words have changed.
