@@ -7,6 +7,8 @@ mod question_set;
 mod sheet;
 mod workshop;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 pub use checklist::{AnswerView, ChecklistView, GotoView, ItemView, LawView, OutcomeView, SectionView};
@@ -17,6 +19,7 @@ pub use sheet::SheetLinkView;
 pub use workshop::{BlockView, EquipmentView, PlanView, RoleView, TaskView, UseView, WorkshopView};
 
 use super::{LinkView, Viewer};
+use crate::model::content::plain;
 use crate::model::document::Body;
 use crate::model::meta::Word;
 use crate::model::question_set::Size;
@@ -42,7 +45,7 @@ pub struct RefView<'a> {
     /// The page's title.
     pub title: &'a str,
     /// The heading of the part that is meant; `null` for the whole page.
-    pub section: Option<&'a str>,
+    pub section: Option<Cow<'a, str>>,
     /// Where it is.
     pub url: String,
     /// The language of the page, where it is another than the interface's.
@@ -85,11 +88,11 @@ impl<'a> Typist<'a> {
 
     fn reference(self, name: &'a str) -> Option<RefView<'a>> {
         let (page, anchor) = self.viewer.named(self.page, name)?;
-        let outline = &self.viewer.site.document(page).outline;
-        let id = outline.anchor(anchor);
-        let heading = outline.headings.iter().find(|heading| Some(&*heading.id) == id);
+        let site = self.viewer.site;
+        let id = site.anchor(page, anchor);
+        let heading = site.text(page).headings().find(|heading| Some(heading.id) == id);
         let LinkView { title, url, lang } = self.viewer.reference(self.page, name)?;
-        Some(RefView { title, section: heading.map(|heading| &*heading.title), url, lang })
+        Some(RefView { title, section: heading.map(|heading| plain(heading.content)), url, lang })
     }
 }
 
