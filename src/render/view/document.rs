@@ -32,8 +32,8 @@ pub struct DocumentView<'a> {
     pub content: String,
     /// What a typed document holds.
     pub typed: Option<TypedView<'a>>,
-    /// The words of the interface in the page's own language.
-    pub words: &'a FxHashMap<Box<str>, Box<str>>,
+    /// The words of the interface in the page's own language, for a typed document: its templates ask for many of them.
+    pub words: Option<&'a FxHashMap<Box<str>, Box<str>>>,
     /// Which sheet of the document this is; `null` on its page.
     pub sheet: Option<SheetLinkView<'a>>,
     /// The document's page, from one of its sheets.
@@ -151,8 +151,8 @@ impl<'a> Viewer<'a> {
         DocumentView {
             id: &document.id,
             content,
+            words: typed.is_some().then(|| &self.theme.strings(document.lang).words),
             typed,
-            words: &self.theme.strings(document.lang).words,
             sheet: None,
             document: None,
             toc: toc(self.site, id),
