@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use rettesnor::diagnostic::Tongue;
 use rettesnor::pipeline;
-use rettesnor::serve::{self, News, Options};
+use rettesnor::serve::{self, News, Options, Polling};
 
 use super::args::{Format, Serve};
 use super::failure::{Cause, Failure};
@@ -23,7 +23,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, serve: &Serve) -> Result<Outcome
     let tell = move |tongue: Tongue, news: &News<'_>| match news {
         News::Listening { url, taken, open: to_all, watched, polling } => {
             listening(tongue, url, *taken, watched);
-            warnings(tongue, *to_all, *polling);
+            warnings(tongue, *to_all, polling);
             if open {
                 show(url);
             }
@@ -66,7 +66,7 @@ fn listening(tongue: Tongue, url: &str, taken: Option<u16>, watched: &[PathBuf])
     _ = out.flush();
 }
 
-fn warnings(tongue: Tongue, to_all: bool, polling: Option<Option<&str>>) {
+fn warnings(tongue: Tongue, to_all: bool, polling: &Polling) {
     let mut err = anstream::stderr().lock();
     let warning = tongue.frame().warning;
     if to_all {
@@ -76,7 +76,7 @@ fn warnings(tongue: Tongue, to_all: bool, polling: Option<Option<&str>>) {
         };
         _ = writeln!(err, "{warning}: {words}");
     }
-    if let Some(Some(reason)) = polling {
+    if let Polling::Unable(reason) = polling {
         let words = match tongue {
             Tongue::English => "the system does not tell of changes, so they are looked for",
             Tongue::Norwegian => "systemet sier ikke fra om endringer, så de letes etter",

@@ -176,7 +176,8 @@ impl Folder {
             }
             (Some(Held { what: What::File(known), stamp, fault, .. }), What::File(file)) => {
                 *stamp = held.stamp;
-                difference.any |= fault.take().is_some() | (known != file);
+                difference.any |= known != file || fault.is_some();
+                *fault = None;
                 *known = file.clone();
                 return;
             }

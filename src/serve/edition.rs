@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::headers::Headers;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::document::Kind;
 use crate::model::output::{Output, Recipe};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
@@ -70,10 +69,11 @@ impl Edition {
 
     /// Makes one page of every kind: what is wrong with the templates.
     pub fn proof(&self) -> Vec<Diagnostic> {
-        let mut met: Vec<(std::mem::Discriminant<Recipe>, Option<(Kind, bool)>)> = Vec::new();
+        let mut met = Vec::new();
         let mut faults = Vec::new();
         for output in self.outputs.iter() {
             let document = match output.recipe {
+                // Of a document, a page is of one kind if it is a folder's own, and of another if not.
                 Recipe::Page(id) | Recipe::Sheet(id, _) => Some((self.site.document(id).kind(), self.site.document(id).is_index())),
                 _ => None,
             };

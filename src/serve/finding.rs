@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Position, Tongue};
+use crate::model::route::percent_encode;
 use crate::model::site::Site;
 
 /// One thing the author should know, in words.
@@ -86,13 +87,7 @@ fn excerpt(text: &str, (start, end): (usize, usize)) -> Option<[String; 3]> {
 
 /// The address that opens a file in an editor.
 pub fn opener(editor: &str, file: &Path, position: Option<Position>) -> String {
-    let mut path = String::new();
-    for byte in file.to_string_lossy().replace('\\', "/").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' | b'~' => path.push(char::from(byte)),
-            _ => path.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    let path = percent_encode(&file.to_string_lossy().replace('\\', "/"));
     let Position { line, column } = position.unwrap_or(Position { line: 1, column: 1 });
     editor.replace("{path}", &path).replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
 }

@@ -23,6 +23,7 @@ use super::patience::Patient;
 use super::studio::Moment;
 use super::{Options, address, desk, events};
 use crate::model::output::Recipe;
+use crate::model::route::{self, percent_encode};
 
 /// Bytes the head of a request may have.
 const HEAD_LIMIT: usize = 16 << 10;
@@ -64,13 +65,10 @@ pub async fn accept(listener: StdListener, server: Arc<Server>, limit: usize) ->
     loop {
         // Who comes when all places are taken waits in the system's queue.
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { return Ok(()) };
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
-            // The system has no connection left, or the other side has gone: neither is the end.
-            Err(_) => {
-                tokio::time::sleep(BREATH).await;
-                continue;
-            }
+        // The system has no connection left, or the other side has gone: neither is the end.
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(BREATH).await;
+            continue;
         };
         _ = stream.set_nodelay(true);
         let server = Arc::clone(&server);
@@ -189,7 +187,7 @@ async fn work<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> R
 
 /// The file a request means.
 fn file(path: String) -> String {
-    crate::model::route::file(&path)
+    route::file(&path)
 }
 
 fn published(moment: &Moment, path: &str, etag: Option<&HeaderValue>) -> Response<Body> {
@@ -197,7 +195,7 @@ fn published(moment: &Moment, path: &str, etag: Option<&HeaderValue>) -> Respons
     let wanted = file(path.to_owned());
     let (output, status) = match edition.find(&wanted) {
         Some(output) => (output, StatusCode::OK),
-        None if edition.find(&format!("{path}/index.html")).is_some() => return moved(&format!("/{}/", encoded(path))),
+        None if edition.find(&format!("{path}/index.html")).is_some() => return moved(&format!("/{}/", percent_encode(path))),
         None => match edition.not_found(path) {
             Some(output) => (output, StatusCode::NOT_FOUND),
             None => return refusal(StatusCode::NOT_FOUND),
@@ -262,16 +260,4 @@ fn refusal(status: StatusCode) -> Response<Body> {
         headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
     response
-}
-
-/// A path as an address writes it.
-fn encoded(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => address.push(char::from(byte)),
-            _ => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address
 }

@@ -40,6 +40,8 @@ use edition::Edition;
 use studio::Studio;
 use watch::Watch;
 
+pub use watch::Polling;
+
 /// Ports that are tried, one after the other, from the one that was asked for.
 const PORTS: u16 = 50;
 
@@ -75,8 +77,8 @@ pub enum News<'a> {
         open: bool,
         /// The folders that are watched.
         watched: &'a [PathBuf],
-        /// Whether they are looked at now and then, and why if that was not asked for.
-        polling: Option<Option<&'a str>>,
+        /// Whether they are looked at now and then.
+        polling: &'a Polling,
     },
     /// Files were changed, and the site is as they say.
     Changed {

@@ -30,7 +30,18 @@ pub struct Watch {
     touches: Receiver<Touch>,
     /// Gives up watching when it is dropped.
     watcher: Option<Mutex<RecommendedWatcher>>,
-    polling: Option<Option<String>>,
+    polling: Polling,
+}
+
+/// Whether changes are looked for, instead of being told of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Polling {
+    /// The system tells of them.
+    No,
+    /// It was asked for.
+    Asked,
+    /// The system cannot tell of them, and says why.
+    Unable(String),
 }
 
 /// Something happened to a path.
@@ -55,15 +66,15 @@ impl Watch {
     /// Begins to watch. If the system does not tell of changes, they are looked for.
     pub fn begin(root: &Path, poll: bool) -> Self {
         let (sender, touches) = channel();
-        let mut polling = poll.then_some(None);
+        let mut polling = if poll { Polling::Asked } else { Polling::No };
         let mut watcher = None;
         if !poll {
             match watcher_of(root, sender.clone()) {
                 Ok(told) => watcher = Some(Mutex::new(told)),
-                Err(error) => polling = Some(Some(error.to_string())),
+                Err(error) => polling = Polling::Unable(error.to_string()),
             }
         }
-        if polling.is_some() {
+        if polling != Polling::No {
             let folders = folders(root);
             // Without a thread nothing is told, and what is served stays as it is.
             _ = std::thread::Builder::new().name("look".to_owned()).spawn(move || look(&folders, &sender));
@@ -76,9 +87,9 @@ impl Watch {
         folders(&self.root).into_iter().filter(|folder| folder.is_dir()).collect()
     }
 
-    /// Whether changes are looked for, and why if that was not asked for.
-    pub fn polling(&self) -> Option<Option<&str>> {
-        self.polling.as_ref().map(Option::as_deref)
+    /// Whether changes are looked for.
+    pub fn polling(&self) -> &Polling {
+        &self.polling
     }
 
     /// Waits for something to be touched.
@@ -133,7 +144,9 @@ fn watcher_of(root: &Path, sender: Sender<Touch>) -> notify::Result<RecommendedW
     let watched = folders_of_site.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| match event {
         Ok(event) if event.need_rescan() => {
-            watched.iter().for_each(|folder| _ = sender.send(Touch { path: folder.clone(), finished: true }))
+            for folder in &watched {
+                _ = sender.send(Touch { path: folder.clone(), finished: true });
+            }
         }
         Ok(event) => {
             let Some(finished) = is_finished(event.kind) else { return };
