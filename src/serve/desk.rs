@@ -87,7 +87,7 @@ pub fn html(moment: &Moment, asked: &Asked) -> String {
         .map(|change| context! { files => files(&change.paths), shown => time(change.shown), judged => change.judged.map(time) })
         .collect();
     render(context! {
-        t => Value::from(Serde(words(moment.tongue))), q => &*asked.q, summary, count,
+        number => moment.number, t => Value::from(Serde(words(moment.tongue))), q => &*asked.q, summary, count,
         findings_left => left(findings.len(), moment.findings.len()), findings => Value::from(Serde(findings)),
         overdue => overdue(site), behind => behind(site), hardest => hardest(site), changes,
         routes_left => left(routes.len(), fitting), routes,

@@ -22,6 +22,9 @@ const PULSE: Duration = Duration::from_secs(15);
 /// Findings a tab is told; the desk has the rest.
 const TOLD: usize = 50;
 
+/// The desk, which is no page of the site.
+const DESK: &str = "_rettesnor/index.html";
+
 /// What a tab is told of its page.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Page {
@@ -65,7 +68,7 @@ async fn tell(mut moments: Receiver<Moment>, path: String, follow: bool, turns: 
         // One page at a time is made for tabs that wait: whoever asks for a page goes first.
         let Ok(turn) = turns.acquire().await else { return };
         let (shown, of) = (moment.clone(), path.clone());
-        let now = tokio::task::spawn_blocking(move || self::page(&shown, &of)).await.ok().flatten();
+        let now = tokio::task::spawn_blocking(move || (of != DESK).then(|| self::page(&shown, &of)).flatten()).await.ok().flatten();
         drop(turn);
         if now != page {
             news.extend(now.iter().map(|now| event("page", now)));
@@ -74,6 +77,9 @@ async fn tell(mut moments: Receiver<Moment>, path: String, follow: bool, turns: 
         if findings.as_ref().is_none_or(|told| !Arc::ptr_eq(told, &moment.findings)) {
             news.push_str(&event("findings", &said(&moment)));
             findings = Some(Arc::clone(&moment.findings));
+        }
+        if path == DESK {
+            news.push_str(&event("desk", &moment.number.to_string()));
         }
         drop(moment);
         if !news.is_empty() && tab.send(news.into()).await.is_err() {

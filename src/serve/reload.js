@@ -8,7 +8,6 @@
   const FOLDED = 'rettesnor:folded';
   let source;
   let leaving = false;
-  let told;
 
   const store = {
     get(key) { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
@@ -52,15 +51,11 @@
     try { return element.selectionStart === null ? null : [element.selectionStart, element.selectionEnd]; } catch { return null; }
   }
 
-  /** The last place with a name above the top of the window, and how far below the top it is. */
+  /** The place with a name that is nearest to the top of the window, and how far below the top it is. */
   function place() {
-    let found = null;
-    for (const element of document.querySelectorAll('main [id]')) {
-      const { top, height } = element.getBoundingClientRect();
-      if (top > 1 && found) break;
-      if (height > 0) found = { id: element.id, top };
-    }
-    return found;
+    const places = [...document.querySelectorAll('main [id]')].map((element) => ({ id: element.id, ...element.getBoundingClientRect().toJSON() }));
+    const seen = places.filter(({ height }) => height > 0);
+    return seen.reduce((nearest, one) => (nearest && Math.abs(nearest.top) <= Math.abs(one.top) ? nearest : one), null);
   }
 
   function keep() {
@@ -128,16 +123,14 @@
     source = new EventSource(`/_rettesnor/events?page=${encodeURIComponent(onDesk ? '/_rettesnor/' : location.pathname)}`);
     source.addEventListener('page', ({ data }) => {
       const page = JSON.parse(data);
-      if (onDesk) return;
       if (page.version !== seen) return reload();
       dress(page.styles);
       overlay.mark(page.mark);
     });
     source.addEventListener('findings', ({ data }) => {
-      if (onDesk && told !== undefined && told !== data) return reload();
-      told = data;
       if (!onDesk) overlay.show(JSON.parse(data));
     });
+    source.addEventListener('desk', ({ data }) => { if (JSON.parse(data) !== script.dataset.desk) reload(); });
     source.addEventListener('follow', ({ data }) => { if (!onDesk) follow(JSON.parse(data)); });
     source.addEventListener('error', () => {
       // A browser tries again by itself unless the answer was a refusal.
@@ -212,7 +205,7 @@
 
     function mark(text) {
       badge?.remove();
-      badge = text ? make('p', { class: 'badge' }, text) : null;
+      badge = text ? make('p', { class: 'badge', role: 'status' }, text) : null;
       if (badge) open().prepend(badge);
     }
 

@@ -24,6 +24,8 @@ const REMEMBERED: usize = 20;
 /// What is known at one moment.
 #[derive(Clone)]
 pub struct Moment {
+    /// Counts the moments.
+    pub number: u64,
     /// The site.
     pub edition: Arc<Edition>,
     /// What is to be said of it.
@@ -76,6 +78,7 @@ impl Studio {
         let tongue = options.tongue.unwrap_or_else(|| Tongue::for_language(edition.site.config.default_language().as_str()));
         let first = Change { paths: Vec::new(), shown: begun.elapsed(), judged: None };
         let moment = Moment {
+            number: 0,
             edition: Arc::new(edition),
             findings: Arc::default(),
             tongue,
@@ -133,6 +136,7 @@ impl Studio {
         let tongue = self.tongue.unwrap_or_else(|| Tongue::for_language(edition.site.config.default_language().as_str()));
         tell(tongue, &News::Changed { paths: &change.paths, time: change.shown });
         self.moment.send_modify(|moment| {
+            moment.number += 1;
             moment.edition = edition;
             moment.tongue = tongue;
             if !urls.is_empty() {
@@ -158,6 +162,7 @@ impl Studio {
         let found = findings(&diagnostics, &edition.site, tongue, moment.opener());
         let is_new = *moment.findings != found;
         self.moment.send_modify(|moment| {
+            moment.number += 1;
             if is_new {
                 moment.findings = Arc::new(found);
             }
