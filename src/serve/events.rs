@@ -49,20 +49,22 @@ struct Said<'a> {
 /// Tells a tab what is new for as long as it listens.
 pub fn stream(moments: Receiver<Moment>, path: String, follow: bool, turns: Arc<Semaphore>, place: OwnedSemaphorePermit) -> Body {
     let (sender, receiver) = mpsc::channel(8);
+    // Who listens from now on is told of every edit from now on.
+    let followed = follow.then(|| moments.borrow().edited.0);
     tokio::spawn(async move {
-        tell(moments, path, follow, &turns, &sender).await;
+        tell(moments, path, followed, &turns, &sender).await;
         drop(place);
     });
     Body::Stream(receiver)
 }
 
-async fn tell(mut moments: Receiver<Moment>, path: String, follow: bool, turns: &Semaphore, tab: &Sender<Bytes>) {
-    let (mut page, mut findings, mut edited) = (None, None, moments.borrow().edited.0);
+async fn tell(mut moments: Receiver<Moment>, path: String, mut followed: Option<u64>, turns: &Semaphore, tab: &Sender<Bytes>) {
+    let (mut page, mut findings) = (None, None);
     loop {
         let moment = moments.borrow_and_update().clone();
         let mut news = String::new();
-        if follow && moment.edited.0 != edited {
-            edited = moment.edited.0;
+        if followed.is_some_and(|edit| edit != moment.edited.0) {
+            followed = Some(moment.edited.0);
             news.push_str(&event("follow", &moment.edited.1));
         }
         // One page at a time is made for tabs that wait: whoever asks for a page goes first.

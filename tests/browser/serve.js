@@ -52,7 +52,10 @@ export async function serving({ part, expect, expectNone, browser, axe, program,
     // What axe does in a page has no address, and is no fault of the page.
     page.on('console', (message) => message.type() === 'error' && message.location().url && noted.push(message.text()));
     page.on('pageerror', (error) => noted.push(error.message));
+    // Whoever listens is told of every edit from then on.
+    const listens = page.waitForResponse(/_rettesnor\/events/);
     await page.goto(origin + path);
+    await listens;
     return { page, noted, close: () => context.close() };
   }
 

@@ -87,7 +87,7 @@ fn no_path_leads_out_of_the_site() {
 fn a_request_has_limits() {
     let (_site, mut server) = served();
     let long = "x".repeat(100_000);
-    let many: String = (0..500).map(|n| format!("X-{n}: y\r\n")).collect();
+    let many = "X: y\r\n".repeat(500);
     for request in [
         format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n"),
         format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {long}\r\n\r\n"),
