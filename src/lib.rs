@@ -13,11 +13,14 @@
 //! write      all bytes            → a folder  old site or new site, nothing between
 //! ```
 //!
+//! [`serve`] stands above them: it keeps a [`pipeline::Workspace`] up to date with the folder, and produces what a browser asks
+//! for.
+//!
 //! A fault of the author is a [`diagnostic::Diagnostic`] with a place and a way to mend it, never an `Err`; an
-//! [`error::Error`] means that the machine failed. Only `load`, `write` and the command line touch the disk, and
+//! [`error::Error`] means that the machine failed. Only `load`, `write`, `serve` and the command line touch the world outside, and
 //! nothing here asks for the time: the day is an argument.
 //!
-//! To follow a page: [`load::project`], [`parse::document::read`], [`assemble::site`], [`check::site`],
+//! To follow a page: [`load::Folder::read`], [`parse::document::read`], [`assemble::site`], [`check::site`],
 //! [`render::plan`] and [`render::Renderer::produce`], [`write::Publisher`].
 
 pub mod assemble;
@@ -29,4 +32,5 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod serve;
 pub mod write;

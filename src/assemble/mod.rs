@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources, Span};
 use crate::model::config::Config;
 use crate::model::content::Content;
 use crate::model::document::{Body, Document, Places};
@@ -27,11 +27,11 @@ use crate::model::theme::Theme;
 #[derive(Debug)]
 pub struct Parts {
     /// The publisher's settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
-    pub files: Vec<File>,
+    pub files: Arc<Vec<File>>,
     /// Every version of every document.
     pub documents: Vec<Arc<Document>>,
 }
@@ -66,7 +66,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
             None => _ = pages_of.insert(document.id.clone(), vec![id]),
         }
     }
-    let file_at = (0..).zip(&files).map(|(at, file)| (file.path.clone(), at)).collect();
+    let file_at = (0..).zip(&*files).map(|(at, file)| (file.path.clone(), at)).collect();
     let mut site = Site {
         config,
         today: options.today,
@@ -74,17 +74,47 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         sources,
         files,
         documents,
-        entries: navigation.entries,
-        children: navigation.children,
-        also: BTreeMap::new(),
-        terms: Vec::new(),
-        homes: navigation.homes,
-        pages_of,
-        file_urls,
-        file_at,
+        entries: Arc::new(navigation.entries),
+        children: Arc::new(navigation.children),
+        also: Arc::default(),
+        terms: Arc::default(),
+        homes: Arc::new(navigation.homes),
+        pages_of: Arc::new(pages_of),
+        file_urls: Arc::new(file_urls),
+        file_at: Arc::new(file_at),
     };
-    site.also = navigation::also(&site, diagnostics);
-    site.terms = terms::terms(&site);
+    site.also = Arc::new(navigation::also(&site, diagnostics));
+    site.terms = Arc::new(terms::terms(&site));
+    site
+}
+
+/// Whether a page may stand where it stood when its text is another: then it has the same name, the same envelope, and is sorted
+/// under the same terms, and nothing of the site's order can be different.
+#[must_use]
+pub fn keeps_its_place((old, old_sources): (&Document, &Sources), (new, sources): (&Document, &Sources)) -> bool {
+    let (Body::Page(old_text), Body::Page(new_text)) = (&old.body, &new.body) else { return false };
+    let inherited = |document: &Document| document.meta.inherited.as_ref().map(Arc::as_ptr);
+    let words = |document: &'_ Document| -> Vec<Box<str>> {
+        document.outline.recommendations.iter().flat_map(|it| it.audience.iter().map(|(word, _)| word.clone())).collect()
+    };
+    let envelope = |sources: &'_ Sources, text: Span| Some(sources.get(text.source).text.get(..text.start as usize)?.to_owned());
+    (&old.id, old.lang, &old.title, old.source) == (&new.id, new.lang, &new.title, new.source)
+        && inherited(old) == inherited(new)
+        && words(old) == words(new)
+        && envelope(old_sources, *old_text) == envelope(sources, *new_text)
+}
+
+/// The site with other texts on some of its pages. Each of them [keeps its place](keeps_its_place).
+#[must_use]
+pub fn exchange(site: &Site, sources: &Sources, files: &Arc<Vec<File>>, pairs: Vec<(Arc<Document>, Arc<Document>)>) -> Site {
+    let mut site = Site { files: Arc::clone(files), ..site.clone() };
+    let mut new: FxHashMap<*const Document, Arc<Document>> = pairs.into_iter().map(|(old, new)| (Arc::as_ptr(&old), new)).collect();
+    for document in &mut site.documents {
+        if let Some(new) = new.remove(&Arc::as_ptr(document)) {
+            site.sources.set(new.source, Arc::clone(sources.shared(new.source)));
+            *document = new;
+        }
+    }
     site
 }
 

@@ -27,6 +27,8 @@ pub enum Command {
     Check(Check),
     /// Print the JSON Schema of what authors write, or the names there are schemas of
     Schema(Schema),
+    /// Show the site in a browser while it is written; nothing is published
+    Serve(Serve),
 }
 
 #[derive(Debug, Args)]
@@ -64,6 +66,34 @@ pub struct Schema {
     /// The schema of a translation, which has order, minutes and kinds of answer from the original
     #[arg(long, requires = "name")]
     pub translation: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port; if it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = 4873)]
+    pub port: u16,
+    /// The address or name to listen at, for others than this machine to reach it
+    #[arg(long, value_name = "ADDRESS")]
+    pub host: Option<String>,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes instead of waiting to be told: for network disks
+    #[arg(long)]
+    pub poll: bool,
+    /// Let the browser go to the page that is being edited
+    #[arg(long)]
+    pub follow: bool,
+    /// Leave out drafts and pages under embargo, as the published site does
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// The address that opens a file in your editor
+    #[arg(long, value_name = "URL", env = "RETTESNOR_EDITOR", default_value = "vscode://file/{path}:{line}:{column}")]
+    pub editor: String,
+    /// The day the site is shown as of, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What building and checking share.

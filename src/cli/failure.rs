@@ -25,6 +25,10 @@ pub enum Cause {
     NoContentAbove(PathBuf),
     /// The system does not say which folder the command stands in.
     Nowhere(io::Error),
+    /// Nothing can listen at the address given, or found for the name given.
+    NoListening(String, io::Error),
+    /// The system gives no thread.
+    NoThreads(io::Error),
     /// The machine failed.
     Machine(Error),
 }
@@ -66,6 +70,12 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoContentAbove(here)) => {
                 format!("det er ingen mappe `content` i `{}` eller over den", here.display())
             }
+            (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
+            (Tongue::Norwegian, Cause::NoListening(address, error)) => {
+                format!("kan ikke lytte på `{address}`: {}", reason_in_norwegian(error))
+            }
+            (Tongue::English, Cause::NoThreads(error)) => format!("cannot start a thread: {error}"),
+            (Tongue::Norwegian, Cause::NoThreads(error)) => format!("kan ikke starte en tråd: {}", reason_in_norwegian(error)),
             (Tongue::English, Cause::Nowhere(error)) => format!("cannot tell which folder this is: {error}"),
             (Tongue::Norwegian, Cause::Nowhere(error)) => {
                 format!("kan ikke si hvilken mappe dette er: {}", reason_in_norwegian(error))
@@ -87,6 +97,8 @@ impl Failure {
                 "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
                 "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
             ),
+            Cause::NoListening(..) => ("choose another with --port or --host", "velg en annen med --port eller --host"),
+            Cause::NoThreads(_) => return None,
             Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),
         };
         Some(match tongue {

@@ -8,6 +8,7 @@ mod check;
 mod failure;
 mod report;
 mod schema;
+mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

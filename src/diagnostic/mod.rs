@@ -199,6 +199,16 @@ impl Diagnostic {
         self.fill(tongue, if offered { tongue.frame().did_you_mean } else { tongue.text(self.code).help })
     }
 
+    /// The same message with the text it points into, for when the sources hold another.
+    #[must_use]
+    pub fn detached(mut self, sources: &Sources) -> Self {
+        if let Place::Span(span) = self.place {
+            let Source { path, text } = sources.get(span.source);
+            self.place = Place::Excerpt { path: path.clone(), text: (&**text).into(), range: (span.start as usize, span.end as usize) };
+        }
+        self
+    }
+
     /// Whether it is about this key, or offers it.
     fn is_about(&self, word: &str) -> bool {
         self.args.iter().any(|(name, value)| matches!(*name, "key" | "suggestion") && matches!(value, Arg::Own(own) if **own == *word))
@@ -216,7 +226,7 @@ impl Diagnostic {
 }
 
 /// Collects what the author should know.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
@@ -241,6 +251,12 @@ impl Diagnostics {
         self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
+    /// The same messages with the texts they point into, for when the sources hold others.
+    #[must_use]
+    pub fn detached(self, sources: &Sources) -> Self {
+        self.0.into_iter().map(|diagnostic| diagnostic.detached(sources)).collect()
+    }
+
     /// Without those that only follow from another: a file that cannot be read to its end is not told what it lacks, nor
     /// is a page without a title when the key `title` itself is at fault.
     #[must_use]
@@ -258,6 +274,17 @@ impl Diagnostics {
                 && path(it).is_some_and(|path| untold.contains(&path) || it.code == Code::MissingTitle && untitled.contains(&path))
         };
         Self(self.0.into_iter().filter(|it| !is_echo(it)).collect())
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether any of them keeps the site from being published.

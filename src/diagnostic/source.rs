@@ -1,6 +1,7 @@
 //! The texts that messages point into: a source, its lines, and spans of it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -43,33 +44,68 @@ impl Span {
     }
 }
 
-/// Every source of a run.
-#[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+/// Every source of a run. A copy of it shares the texts.
+#[derive(Debug, Default, Clone)]
+pub struct Sources {
+    all: Vec<Arc<Source>>,
+    /// Places that nothing stands in any longer.
+    free: Vec<SourceId>,
+}
 
 impl Sources {
     /// Adds a source and says where it stands.
     ///
     /// # Panics
     /// At the four-billionth file.
-    pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
-        SourceId(u32::try_from(self.0.len() - 1).expect("fewer than four billion files"))
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> SourceId {
+        if let Some(id) = self.free.pop() {
+            self.set(id, source);
+            return id;
+        }
+        self.all.push(source.into());
+        SourceId(u32::try_from(self.all.len() - 1).expect("fewer than four billion files"))
+    }
+
+    /// Puts another source in the place of one.
+    pub fn set(&mut self, id: SourceId, source: impl Into<Arc<Source>>) {
+        self.all[id.0 as usize] = source.into();
+    }
+
+    /// Takes a source out; its place is given to the next that is added.
+    pub fn remove(&mut self, id: SourceId) {
+        self.set(id, Source { path: "".into(), text: "".into() });
+        self.free.push(id);
+    }
+
+    /// Those that stand here and did not in an earlier copy.
+    #[must_use]
+    pub fn added_since(&self, before: &Self) -> Vec<SourceId> {
+        let known = |at: usize| before.all.get(at).is_some_and(|source| Arc::ptr_eq(source, &self.all[at]));
+        (0..self.all.len()).filter(|at| !known(*at)).map(|at| SourceId(at as u32)).collect()
     }
 
     /// The source at `id`.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.0[id.0 as usize]
+        &self.all[id.0 as usize]
+    }
+
+    /// The source at `id`, to be shared.
+    #[must_use]
+    pub fn shared(&self, id: SourceId) -> &Arc<Source> {
+        &self.all[id.0 as usize]
     }
 
     /// All of them, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.0)
+        (0..).map(SourceId).zip(self.all.iter().map(|source| &**source))
     }
 }
 
 impl SourceId {
+    /// The place of a source that has none yet.
+    pub const NONE: Self = Self(u32::MAX);
+
     /// A span of this source.
     #[must_use]
     pub fn span(self, range: Range<usize>) -> Span {

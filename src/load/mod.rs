@@ -2,17 +2,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part reads the folder of the site")]
 
+mod folder;
 mod image;
 pub mod theme;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::DirEntry;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
-use crate::model::project::{File, Project};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::model::project::File;
+
+pub use folder::{Difference, Folder};
 
 /// Bytes a text may have.
 const TEXT_LIMIT: u64 = 4 << 20;
@@ -39,39 +41,11 @@ enum Loaded {
 }
 
 /// What a text is for.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Config,
     Defaults,
     Document,
-}
-
-/// Reads everything below `content/`. Files and folders whose name begins with a dot, and folders and texts whose name begins
-/// with an underscore, are the author's own and not published.
-pub fn project(root: &Path, diagnostics: &mut Diagnostics) -> Project {
-    let folder = content_folder(root);
-    let entries = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_public);
-    let found: Vec<_> = entries.collect();
-    let read: Vec<_> = found.into_par_iter().filter_map(|entry| read(&folder, entry)).collect();
-    let mut project = Project::default();
-    for loaded in read {
-        match loaded {
-            Loaded::Text(role, source) => {
-                let id = project.sources.add(source);
-                match role {
-                    Role::Config => project.config = Some(id),
-                    Role::Defaults => project.defaults.push(id),
-                    Role::Document => project.documents.push(id),
-                }
-            }
-            Loaded::File(file) => project.files.push(file),
-            Loaded::Fault(fault) => diagnostics.push(fault),
-        }
-    }
-    if project.documents.is_empty() && !diagnostics.has_errors() {
-        diagnostics.push(Diagnostic::error(Code::NoContent, Place::Site).with("folder", shown(root, &folder)));
-    }
-    project
 }
 
 /// The bytes of a file that is published as it is.
@@ -82,12 +56,17 @@ pub fn file(root: &Path, path: &str) -> std::io::Result<Vec<u8>> {
     fs::read(content_folder(root).join(path))
 }
 
-fn is_public(entry: &DirEntry) -> bool {
+fn metadata(file: &Path) -> Option<fs::Metadata> {
+    fs::metadata(file).ok()
+}
+
+/// Whether an entry is not the author's own; the folder at `top` always is.
+fn is_public(top: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let hidden = name.starts_with('.') || name.ends_with('~');
     // A text with an underscore is a draft of the author's own; other files (`_headers`) may need the name.
     let private = name.starts_with('_') && (entry.file_type().is_dir() || is_text(&name) && role(&name).is_none());
-    entry.depth() == 0 || !(hidden || private)
+    entry.path() == top || !(hidden || private)
 }
 
 fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {

@@ -55,7 +55,9 @@ fn based_on(own: &BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {
     built_in(BUILT_IN[0]).unwrap_or_default().into_iter().filter(|(path, _)| path.starts_with("strings/")).collect()
 }
 
-fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
+/// The files of a built-in theme.
+#[must_use]
+pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
     let mut files = BTreeMap::new();
     // Every built-in theme has the default theme's words.
     for (theme, dir) in [(BUILT_IN[0], &DEFAULT), (BUILT_IN[1], &PLAIN)] {

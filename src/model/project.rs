@@ -1,24 +1,26 @@
 //! The site's folder as it was found on disk: texts, other files, nothing understood yet.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{SourceId, Sources};
 
 /// What the content folder and the themes folder hold.
 #[derive(Debug, Default)]
 pub struct Project {
-    /// Every text, in the order of their paths.
+    /// Every text.
     pub sources: Sources,
     /// `content/site.yaml`, if there is one.
     pub config: Option<SourceId>,
     /// The `_defaults.yaml` files.
     pub defaults: Vec<SourceId>,
-    /// Markdown pages and typed documents.
+    /// Markdown pages and typed documents, in the order of their paths.
     pub documents: Vec<SourceId>,
     /// Every other file, in the order of their paths; published as they are.
-    pub files: Vec<File>,
+    pub files: Arc<Vec<File>>,
 }
 
 /// A file that is published as it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Path below the content folder.
     pub path: Box<str>,

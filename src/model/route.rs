@@ -138,6 +138,22 @@ pub fn percent_decode(path: &str) -> std::borrow::Cow<'_, str> {
     String::from_utf8(bytes).map_or(path.into(), Into::into)
 }
 
+/// A path as an address writes it, `%` for whatever else than letters, digits and `/` could mean something there.
+#[must_use]
+pub fn percent_encode(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' | b'~' => address.push(char::from(byte)),
+            _ => {
+                let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default().to_ascii_uppercase();
+                address.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::{join, relative, slug, to_root};

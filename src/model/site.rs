@@ -79,11 +79,11 @@ pub enum Target<'t> {
     Nowhere,
 }
 
-/// Everything there is to publish, assembled.
-#[derive(Debug)]
+/// Everything there is to publish, assembled. What a change of one text leaves as it was is shared with the site before it.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The publisher's settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The day the site is built for.
     pub today: Date,
     /// Whether addresses spell out `index.html`, for reading from a folder.
@@ -91,25 +91,25 @@ pub struct Site {
     /// Every text.
     pub sources: Sources,
     /// Every other file.
-    pub files: Vec<File>,
+    pub files: Arc<Vec<File>>,
     /// Every version of every document, in the order of ids and languages.
     pub documents: Vec<Arc<Document>>,
     /// Every page, tree by tree, in the order of the site.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<Vec<Entry>>,
     /// The pages of each section, in order; [`Entry::children`] points here.
-    pub children: Vec<EntryId>,
+    pub children: Arc<Vec<EntryId>>,
     /// Pages that a section lists besides its own.
-    pub also: BTreeMap<EntryId, Vec<EntryId>>,
+    pub also: Arc<BTreeMap<EntryId, Vec<EntryId>>>,
     /// Audiences and topics, in the publisher's order.
-    pub terms: Vec<Term>,
+    pub terms: Arc<Vec<Term>>,
     /// Front page of each tree.
-    pub homes: Vec<EntryId>,
+    pub homes: Arc<Vec<EntryId>>,
     /// The pages of each document, by its id.
-    pub pages_of: FxHashMap<Box<str>, Vec<EntryId>>,
+    pub pages_of: Arc<FxHashMap<Box<str>, Vec<EntryId>>>,
     /// Where each of the files is published.
-    pub file_urls: Vec<Box<str>>,
+    pub file_urls: Arc<Vec<Box<str>>>,
     /// The files by their path below the content folder.
-    pub file_at: FxHashMap<Box<str>, u32>,
+    pub file_at: Arc<FxHashMap<Box<str>, u32>>,
 }
 
 impl Site {

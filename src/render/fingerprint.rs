@@ -50,7 +50,7 @@ impl Fingerprints {
         for (_, source) in site.sources.iter().filter(|(_, source)| source.path.ends_with("/_defaults.yaml")) {
             hash.update(source.path.as_bytes()).update(source.text.as_bytes());
         }
-        for file in &site.files {
+        for file in &*site.files {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
         let outline = sum(&hash);

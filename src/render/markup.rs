@@ -282,12 +282,12 @@ impl<'a> Writer<'a> {
         let mut start = 0;
         for (range, place) in terms.take(text) {
             let lang = setting.site.document(setting.page).lang;
-            let Some(page) = setting.site.page(place.glossary, setting.site.entry(setting.page).tree, Some(lang)) else { continue };
+            let Some(page) = setting.site.page(&place.glossary, setting.site.entry(setting.page).tree, Some(lang)) else { continue };
             self.part(text, start..range.start, before);
             self.out.push_str("<a class=\"term\" href=\"");
             _ = escape_href(&mut self.out, &relative(setting.url, &setting.site.href(&setting.site.entry(page).url)));
             self.out.push('#');
-            _ = escape_href(&mut self.out, place.id);
+            _ = escape_href(&mut self.out, &place.id);
             self.out.push_str("\">");
             self.part(text, range.clone(), before);
             self.out.push_str("</a>");

@@ -19,6 +19,7 @@ pub mod view;
 mod word;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -82,24 +83,22 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     outputs
 }
 
-/// Makes outputs: the site, its theme, and the engine with the theme's templates.
-pub struct Renderer<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
-    read: ReadText,
+/// What pages share, prepared: the theme's templates, the frames of the pages, the words that lead to a glossary. It holds for
+/// every site that differs in no more than the text of some pages.
+pub struct Press {
     /// The terms of the glossaries, by language.
-    terms: BTreeMap<Lang, Terms<'a>>,
+    terms: BTreeMap<Lang, Terms>,
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
 }
 
-impl<'a> Renderer<'a> {
+impl Press {
     /// Reads the theme's templates and prepares what pages share.
     ///
     /// # Errors
     /// A diagnostic for each template that cannot be read.
-    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadText) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(site: &Site, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut chromes = Vec::new();
         for (id, tree) in (0..).zip(&site.config.trees) {
             for lang in std::iter::once(tree.lang).chain(tree.accepts.iter().copied()) {
@@ -111,7 +110,31 @@ impl<'a> Renderer<'a> {
         let views: Vec<_> =
             chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
-        Ok(Self { site, theme, read, terms: Terms::of(site), engine, chromes })
+        Ok(Self { terms: Terms::of(site), engine, chromes })
+    }
+}
+
+/// Makes outputs: the site, its theme, and what its pages share.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    read: ReadText,
+    press: Arc<Press>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Reads the theme's templates and prepares what pages share.
+    ///
+    /// # Errors
+    /// A diagnostic for each template that cannot be read.
+    pub fn new(site: &'a Site, theme: &'a Theme, read: ReadText) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self::with(site, theme, read, Arc::new(Press::new(site, theme)?)))
+    }
+
+    /// A renderer with what was prepared before, for this site or for one that differs in no more than the text of some pages.
+    #[must_use]
+    pub fn with(site: &'a Site, theme: &'a Theme, read: ReadText, press: Arc<Press>) -> Self {
+        Self { site, theme, read, press }
     }
 
     /// Makes the bytes of one output.
@@ -134,7 +157,7 @@ impl<'a> Renderer<'a> {
     fn setting<'s>(&'s self, id: EntryId, url: &'s str, met: Option<&'s Met>) -> Setting<'s> {
         let Self { site, theme, .. } = self;
         let document = site.document(id);
-        let terms = self.terms.get(&document.lang).filter(|_| document.kind() != Kind::Glossary);
+        let terms = self.press.terms.get(&document.lang).filter(|_| document.kind() != Kind::Glossary);
         let terms = terms.zip(met).map(|(terms, met)| FirstUses { terms, met });
         Setting { site, page: id, url, strings: theme.strings(document.lang), theme, terms }
     }
@@ -151,7 +174,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn chrome(&self, tree: TreeId, lang: Lang) -> usize {
-        self.chromes.iter().position(|known| *known == (tree, lang)).unwrap_or_default()
+        self.press.chromes.iter().position(|known| *known == (tree, lang)).unwrap_or_default()
     }
 }
 

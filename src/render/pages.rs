@@ -39,7 +39,7 @@ pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
             }
         }
     }
-    let terms = (0..).zip(&site.terms).map(|(id, term)| output(file(&term.url), Recipe::Term(TermId(id))));
+    let terms = (0..).zip(&*site.terms).map(|(id, term)| output(file(&term.url), Recipe::Term(TermId(id))));
     outputs.extend(terms);
     outputs
 }
@@ -130,7 +130,7 @@ fn stub(renderer: &Renderer<'_>, id: EntryId, nth: usize) -> Result<Bytes, Diagn
 }
 
 fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
-    match renderer.engine.render(template, chrome, view) {
+    match renderer.press.engine.render(template, chrome, view) {
         Ok(html) => Ok(Bytes::Made(html)),
         Err(fault) => Err(diagnostic(renderer.theme, &fault, Code::TemplateError).with("url", url)),
     }

@@ -16,20 +16,20 @@ const ENDINGS: [&str; 16] = ["en", "et", "a", "er", "ar", "ene", "ane", "e", "n"
 
 /// The terms of all glossaries in one language.
 #[derive(Debug)]
-pub struct Terms<'a> {
+pub struct Terms {
     automaton: AhoCorasick,
     /// For each pattern: which term.
     of_pattern: Vec<usize>,
-    places: Vec<TermPlace<'a>>,
+    places: Vec<TermPlace>,
 }
 
 /// Where a term is told.
-#[derive(Debug, Clone, Copy)]
-pub struct TermPlace<'a> {
+#[derive(Debug, Clone)]
+pub struct TermPlace {
     /// The glossary, by its id.
-    pub glossary: &'a str,
+    pub glossary: Box<str>,
     /// The term's id, and its address on that page.
-    pub id: &'a str,
+    pub id: Box<str>,
 }
 
 /// The terms a page has led to already.
@@ -39,18 +39,18 @@ pub type Met = RefCell<FxHashSet<usize>>;
 #[derive(Debug, Clone, Copy)]
 pub struct FirstUses<'a> {
     /// The terms.
-    pub terms: &'a Terms<'a>,
+    pub terms: &'a Terms,
     /// Those the page has led to already.
     pub met: &'a Met,
 }
 
-impl<'a> Terms<'a> {
+impl Terms {
     /// The terms of a site, by the language they are in.
-    pub fn of(site: &'a Site) -> BTreeMap<Lang, Self> {
+    pub fn of(site: &Site) -> BTreeMap<Lang, Self> {
         let mut terms = BTreeMap::new();
         for document in &site.documents {
             let Body::Glossary(glossary) = &document.body else { continue };
-            let (patterns, places): &mut (Vec<(String, usize)>, Vec<TermPlace<'a>>) = terms.entry(document.lang).or_default();
+            let (patterns, places): &mut (Vec<(String, usize)>, Vec<TermPlace>) = terms.entry(document.lang).or_default();
             for term in &glossary.terms {
                 let at = places.len();
                 if let Some(words) = term.term.get(&document.lang) {
@@ -59,7 +59,7 @@ impl<'a> Terms<'a> {
                     patterns.push((words, at));
                 }
                 patterns.extend(term.abbr.iter().map(|abbr| (abbr.markdown.to_string(), at)));
-                places.push(TermPlace { glossary: &document.id, id: &term.id });
+                places.push(TermPlace { glossary: document.id.clone(), id: (*term.id).into() });
             }
         }
         let finder = |(patterns, places): (Vec<(String, usize)>, _)| {
@@ -74,7 +74,7 @@ impl<'a> Terms<'a> {
 impl<'a> FirstUses<'a> {
     /// The terms in a text that the page has not led to before, and where they stand.
     #[must_use]
-    pub fn take(self, text: &str) -> Vec<(Range<usize>, TermPlace<'a>)> {
+    pub fn take(self, text: &str) -> Vec<(Range<usize>, &'a TermPlace)> {
         let mut found = Vec::new();
         for hit in self.terms.automaton.find_iter(text) {
             let term = self.terms.of_pattern[hit.pattern()];
@@ -82,7 +82,7 @@ impl<'a> FirstUses<'a> {
             if let Some(end) = word_end(text, hit.end()).filter(|_| begins)
                 && self.met.borrow_mut().insert(term)
             {
-                found.push((hit.start()..end, self.terms.places[term]));
+                found.push((hit.start()..end, &self.terms.places[term]));
             }
         }
         found

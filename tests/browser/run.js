@@ -1,4 +1,5 @@
-// The built site in a real browser: `node run.js SITE OFFLINE`, the same site built plainly and with `--offline`.
+// The built site in a real browser: `node run.js SITE OFFLINE PROGRAM`, the same site built plainly and with `--offline`, and the
+// program that built them, which serves a site while it is edited.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
+import { serving } from './serve.js';
 import { headerRules, serve } from './server.js';
 import { address, broken, folder, pages, read, sitemapLanguages } from './site.js';
 import { tools } from './tools.js';
@@ -19,9 +21,9 @@ const TOOLS = ['button', 'label', '[role="status"]', '.fill', '.merge', '.progre
 // Pages open at a time.
 const TABS = 3;
 
-const [site, offline] = process.argv.slice(2).map((folder) => resolve(folder));
-if (!site || !offline) {
-  console.error('usage: node run.js SITE OFFLINE');
+const [site, offline, program] = process.argv.slice(2).map((path) => resolve(path));
+if (!site || !offline || !program) {
+  console.error('usage: node run.js SITE OFFLINE PROGRAM');
   process.exit(2);
 }
 
@@ -223,6 +225,7 @@ await part('opened from a folder', async () => {
 });
 
 await tools({ part, expect, expectNone, open, origin, offline });
+await serving({ part, expect, expectNone, browser, axe, program, standards: STANDARDS });
 
 await browser.close();
 stop();

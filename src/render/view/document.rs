@@ -289,7 +289,7 @@ impl<'a> Viewer<'a> {
             }
         };
         let mut alternates: Vec<_> = versions.iter().map(|other| view(*other)).collect();
-        for (tree, home) in (0..).zip(&self.site.homes) {
+        for (tree, home) in (0..).zip(&*self.site.homes) {
             if !versions.iter().any(|other| self.site.entry(*other).tree == tree) {
                 let at_home = view(*home);
                 alternates.push(AlternateView { available: false, hreflang: false, ..at_home });

@@ -1,0 +1,247 @@
+//! A site that is worked on: what was read of it is kept, and only what changed is read again.
+//!
+//! A text with an error in it stays, on the site, as it last was without one; what is said of it is of the new text.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Options;
+use super::readings::{Anew, Readings, Renewed};
+use crate::assemble::{self, Parts};
+use crate::check;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
+use crate::error::{Doing, Error};
+use crate::load::{self, Folder};
+use crate::model::config::Config;
+use crate::model::project::Project;
+use crate::model::site::Site;
+use crate::model::theme::Theme;
+use crate::parse;
+
+/// A site's folder, understood, and kept so.
+#[derive(Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    options: Options,
+    folder: Folder,
+    settings: Settings,
+    dress: Dress,
+    readings: Readings,
+    site: Arc<Site>,
+    /// What assembling the site has to say.
+    assembling: Diagnostics,
+}
+
+/// `site.yaml` as it was read.
+#[derive(Debug)]
+struct Settings {
+    source: Option<Arc<Source>>,
+    config: Arc<Config>,
+    faults: Diagnostics,
+}
+
+/// The theme as it was read.
+#[derive(Debug)]
+struct Dress {
+    theme: Arc<Theme>,
+    /// Its texts among the sources.
+    sources: Vec<SourceId>,
+    faults: Diagnostics,
+}
+
+/// What is to be said of a site, not yet judged with everything in view.
+#[derive(Debug)]
+pub struct Findings {
+    site: Arc<Site>,
+    found: Diagnostics,
+}
+
+impl Findings {
+    /// What is wrong with the texts by themselves.
+    #[must_use]
+    pub fn of_texts(self) -> Diagnostics {
+        let Self { site, found } = self;
+        let weigh = |mut diagnostic: Diagnostic| {
+            diagnostic.severity = site.config.severity(diagnostic.code, diagnostic.severity)?;
+            Some(diagnostic)
+        };
+        found.without_echoes(&site.sources).into_iter().filter_map(weigh).collect()
+    }
+
+    /// The same, and what can only be judged when the whole site is known.
+    #[must_use]
+    pub fn judged(mut self) -> Diagnostics {
+        self.found.append(check::site(&self.site));
+        self.of_texts()
+    }
+}
+
+impl Workspace {
+    /// Load, parse, assemble.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn open(root: &Path, options: &Options) -> Result<Self, Error> {
+        let mut folder = Folder::read(root);
+        let settings = Settings::read(&folder.project, options);
+        let dress = Dress::read(root, &settings.config, &mut folder.project)?;
+        let readings = Readings::read(&folder.project, &settings.config);
+        let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings);
+        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, site, assembling })
+    }
+
+    /// The site as it is now.
+    #[must_use]
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The theme it is shown in.
+    #[must_use]
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.dress.theme
+    }
+
+    /// What is to be said of it.
+    #[must_use]
+    pub fn findings(&self) -> Findings {
+        let mut found = self.folder.faults();
+        for part in [&self.settings.faults, &self.dress.faults, &self.assembling] {
+            found.extend(part.iter().cloned());
+        }
+        found.extend(self.readings.faults().cloned());
+        Findings { site: Arc::clone(&self.site), found }
+    }
+
+    /// Reads again what lies at these paths, and says whether anything is different. What did not change is shared with the
+    /// site as it was; if no more than the text of some pages changed, their order and their addresses are, too.
+    pub fn refresh(&mut self, paths: &[PathBuf]) -> bool {
+        let themes = load::theme::folder(&self.root);
+        let theme_touched = paths.iter().any(|path| path.starts_with(&themes));
+        let difference = self.folder.reread(paths);
+        if !(difference.any || theme_touched) {
+            return false;
+        }
+        let project = &mut self.folder.project;
+        if project.documents.is_empty() {
+            // The folder is gone, or about to be filled: the site stays until there is another.
+            return true;
+        }
+        let new_settings = self.settings.refresh(project, &self.options);
+        let new_theme = (theme_touched || new_settings) && self.dress.refresh(&self.root, &self.settings.config, project);
+        let anew = match (new_settings, difference.listing) {
+            (true, _) => Anew::Settings,
+            (false, true) => Anew::Listing,
+            (false, false) => Anew::No,
+        };
+        match self.readings.refresh(project, &self.settings.config, anew) {
+            Renewed::Texts(pairs)
+                if !new_theme
+                    && pairs.iter().all(|(old, new)| assemble::keeps_its_place((old, &self.site.sources), (new, &project.sources))) =>
+            {
+                self.site = Arc::new(assemble::exchange(&self.site, &project.sources, &project.files, pairs));
+            }
+            Renewed::Texts(_) | Renewed::All => self.assemble(),
+        }
+        true
+    }
+
+    /// Goes on with another theme than the site's own, which is at fault.
+    pub fn keep_theme(&mut self, theme: Arc<Theme>, faults: Vec<Diagnostic>) {
+        self.dress.theme = theme;
+        self.dress.faults.extend(faults);
+        self.assemble();
+    }
+
+    fn assemble(&mut self) {
+        (self.site, self.assembling) =
+            assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings);
+    }
+}
+
+fn assembled(options: &Options, project: &Project, config: &Arc<Config>, theme: &Theme, readings: &Readings) -> (Arc<Site>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let parts = Parts {
+        config: Arc::clone(config),
+        sources: project.sources.clone(),
+        files: Arc::clone(&project.files),
+        documents: readings.documents(),
+    };
+    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline };
+    let site = assemble::site(parts, theme, settings, &mut diagnostics);
+    (Arc::new(site), diagnostics)
+}
+
+impl Settings {
+    fn read(project: &Project, options: &Options) -> Self {
+        let mut faults = Diagnostics::default();
+        let mut config = parse::config::read(&project.sources, project.config, &mut faults);
+        if let Some(url) = &options.base_url {
+            config.base_url = Some(url.clone());
+        }
+        Self { source: project.config.map(|id| Arc::clone(project.sources.shared(id))), config: Arc::new(config), faults }
+    }
+
+    /// Reads them again if their text is another; says whether they are.
+    fn refresh(&mut self, project: &mut Project, options: &Options) -> bool {
+        let source = project.config.map(|id| project.sources.shared(id));
+        if source.map(Arc::as_ptr) == self.source.as_ref().map(Arc::as_ptr) {
+            return false;
+        }
+        let new = Self::read(project, options);
+        if let (Some(id), Some(former), true) = (project.config, &self.source, new.faults.has_errors()) {
+            self.faults = new.faults.detached(&project.sources);
+            project.sources.set(id, Arc::clone(former));
+            return false;
+        }
+        *self = new;
+        true
+    }
+}
+
+impl Dress {
+    fn read(root: &Path, config: &Config, project: &mut Project) -> Result<Self, Error> {
+        let files = |name: &str| load::theme::files(root, name).map_err(|(path, error)| Error::io(Doing::Read, root.join(path))(error));
+        let mut faults = Diagnostics::default();
+        let files = match files(&config.theme)? {
+            Some(files) => files,
+            None => {
+                let place = config.theme_span.map_or(Place::Site, Place::Span);
+                let built_in = load::theme::BUILT_IN;
+                let fault = Diagnostic::error(Code::UnknownTheme, place).with("theme", config.theme.clone());
+                faults.push(fault.with("themes", built_in.join(", ")).suggest(&config.theme, built_in));
+                files(built_in[0])?.unwrap_or_default()
+            }
+        };
+        let before = project.sources.clone();
+        let theme = parse::theme::read(&config.theme, files, &mut project.sources, &mut faults);
+        Ok(Self { theme: Arc::new(theme), sources: project.sources.added_since(&before), faults })
+    }
+
+    /// Reads it again; says whether it is another. One with errors in it leaves the theme as it was.
+    fn refresh(&mut self, root: &Path, config: &Config, project: &mut Project) -> bool {
+        let mut new = match Self::read(root, config, project) {
+            Ok(new) => new,
+            Err(error) => {
+                self.faults = Diagnostics::from_iter([unreadable(root, &error)]);
+                return false;
+            }
+        };
+        let stays = new.faults.has_errors();
+        if stays {
+            self.faults = new.faults.detached(&project.sources);
+        } else {
+            std::mem::swap(self, &mut new);
+        }
+        new.sources.into_iter().for_each(|id| project.sources.remove(id));
+        !stays
+    }
+}
+
+fn unreadable(root: &Path, error: &Error) -> Diagnostic {
+    let (path, reason) = match error {
+        Error::Io { path, source, .. } => (path.strip_prefix(root).unwrap_or(path).display().to_string(), source.to_string()),
+        other => (String::new(), other.to_string()),
+    };
+    Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason)
+}

@@ -1,0 +1,188 @@
+//! The editor's desk: all that is to be said of a site, on one page.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use hyper::Uri;
+use jiff::civil::Date;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Value, context};
+use rayon::prelude::*;
+
+use super::address;
+use super::finding::{Finding, finding, opener};
+use super::lix::{Lix, lix};
+use super::studio::Moment;
+use crate::diagnostic::{Diagnostic, Tongue};
+use crate::model::document::{Body, Document};
+use crate::model::output::{Output, Recipe};
+use crate::model::site::{EntryId, Site};
+
+/// Rows of a list, where not all are asked for.
+const ROWS: usize = 200;
+/// Pages that are told to be hard to read.
+const HARDEST: usize = 15;
+/// Words a text must have to be measured.
+const MEASURABLE: usize = 100;
+
+static WORDS: LazyLock<serde_json::Value> = LazyLock::new(|| serde_json::from_str(include_str!("words.json")).unwrap_or_default());
+
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    // The template comes with the program: a fault in it is met by the tests.
+    _ = environment.add_template("desk.html", include_str!("desk.html"));
+    environment
+});
+
+/// What is asked for on the desk.
+#[derive(Debug)]
+pub struct Asked {
+    /// Part of an address or of a file's path.
+    q: String,
+    /// Whether all findings are wanted.
+    all: bool,
+}
+
+impl Asked {
+    /// Reads the query.
+    pub fn of(uri: &Uri) -> Self {
+        Self { q: address::query(uri, "q").unwrap_or_default(), all: address::query(uri, "all").is_some() }
+    }
+}
+
+/// The words of the overlay and the desk.
+pub fn words(tongue: Tongue) -> &'static serde_json::Value {
+    &WORDS[match tongue {
+        Tongue::English => "en",
+        Tongue::Norwegian => "nb",
+    }]
+}
+
+/// The page of a page that cannot be made.
+pub fn fault(moment: &Moment, fault: &Diagnostic) -> String {
+    let fault = finding(fault, &moment.edition.site, moment.tongue, moment.opener());
+    render(context! { t => Value::from(Serde(words(moment.tongue))), fault => Value::from(Serde(fault)) })
+}
+
+/// The desk.
+pub fn html(moment: &Moment, asked: &Asked) -> String {
+    let edition = &moment.edition;
+    let site = &*edition.site;
+    let word = |key: &str| words(moment.tongue)[key].as_str().unwrap_or_default();
+    let errors = moment.findings.iter().filter(|finding| finding.severity == "error").count();
+    let findings: Vec<&Finding> = moment.findings.iter().take(if asked.all { usize::MAX } else { ROWS }).collect();
+    let left = |shown: usize, all: usize| (all > shown).then(|| word("more").replace("{count}", &(all - shown).to_string()));
+    let all_routes: Vec<_> = edition.outputs().iter().map(|output| (output, made_from(site, output))).collect();
+    let fits = |(output, from): &&(&Output, Option<&str>)| {
+        asked.q.is_empty() || output.path.contains(&*asked.q) || from.is_some_and(|from| from.contains(&*asked.q))
+    };
+    let fitting = all_routes.iter().filter(fits).count();
+    let routes: Vec<Value> = all_routes.iter().filter(fits).take(ROWS).map(|(output, from)| route(moment, output, *from)).collect();
+    let summary = word("summary").replace("{documents}", &own(site).count().to_string()).replace("{routes}", &all_routes.len().to_string());
+    let count = word("count").replace("{errors}", &errors.to_string()).replace("{warnings}", &(moment.findings.len() - errors).to_string());
+    let changes: Vec<Value> = moment
+        .changes
+        .iter()
+        .map(|change| context! { files => files(&change.paths), shown => time(change.shown), judged => change.judged.map(time) })
+        .collect();
+    render(context! {
+        number => moment.number, t => Value::from(Serde(words(moment.tongue))), q => &*asked.q, summary, count,
+        findings_left => left(findings.len(), moment.findings.len()), findings => Value::from(Serde(findings)),
+        overdue => overdue(site), behind => behind(site), hardest => hardest(site), changes,
+        routes_left => left(routes.len(), fitting), routes,
+    })
+}
+
+fn render(values: Value) -> String {
+    let template = TEMPLATES.get_template("desk.html");
+    template
+        .and_then(|template| template.render(values))
+        .unwrap_or_else(|error| format!("<!doctype html><title>{:?}</title>", error.kind()))
+}
+
+/// The pages that show a document of their own tree, in its order.
+fn own(site: &Site) -> impl Iterator<Item = (EntryId, &Document)> {
+    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
+    own.map(|id| (id, site.document(id))).filter(|(_, document)| !document.stand_in)
+}
+
+/// A page of the site, as a row names it.
+fn page(site: &Site, id: EntryId, document: &Document) -> Value {
+    let url = format!("/{}", site.entry(id).url);
+    let file = &*site.sources.get(document.source).path;
+    context! { url, title => &*document.title, lang => document.lang.as_str(), file }
+}
+
+/// Pages whose review is overdue, the longest first.
+fn overdue(site: &Site) -> Vec<Value> {
+    let due = |(id, document): (EntryId, _)| {
+        let document: &Document = document;
+        Some((document.meta.review_by().filter(|due| *due < site.today)?, id, document))
+    };
+    let mut rows: Vec<(Date, EntryId, &Document)> = own(site).filter_map(due).collect();
+    rows.sort_by_key(|(due, id, _)| (*due, *id));
+    let row = |(due, id, document): (Date, EntryId, &Document)| {
+        context! { due => due.to_string(), owner => document.meta.owner(), page => page(site, id, document) }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Translations that are older than what they translate, by what they say of themselves.
+fn behind(site: &Site) -> Vec<Value> {
+    let languages = site.config.languages();
+    let rank = |document: &Document| languages.iter().position(|lang| *lang == document.lang).unwrap_or(usize::MAX);
+    let mut rows = Vec::new();
+    for (id, document) in own(site) {
+        let versions = site.versions(id).iter().map(|id| site.document(*id)).filter(|other| !other.stand_in);
+        let Some(original) = versions.min_by_key(|other| rank(other)).filter(|original| original.lang != document.lang) else { continue };
+        let (Some(first), own) = (original.meta.updated, document.meta.updated) else { continue };
+        if own.is_none_or(|own| own < first) {
+            let updated = own.map(|own| own.to_string());
+            rows.push(context! { page => page(site, id, document), updated, original => first.to_string() });
+        }
+    }
+    rows
+}
+
+/// The pages that are hardest to read.
+fn hardest(site: &Site) -> Vec<Value> {
+    let pages: Vec<_> = own(site).collect();
+    let measured = |(id, document): (EntryId, &Document)| {
+        let Body::Page(body) = &document.body else { return None };
+        let text = site.sources.get(document.source).text.get(body.range())?;
+        Some((lix(text).filter(|lix| lix.words >= MEASURABLE)?, id))
+    };
+    let mut rows: Vec<(Lix, EntryId)> = pages.into_par_iter().filter_map(measured).collect();
+    rows.sort_by_key(|(lix, id)| (std::cmp::Reverse(lix.value), *id));
+    let row = |(lix, id): &(Lix, EntryId)| context! { lix => lix.value, words => lix.words, page => page(site, *id, site.document(*id)) };
+    rows.iter().take(HARDEST).map(row).collect()
+}
+
+/// The file an output is made from; none if that is the whole site.
+fn made_from<'a>(site: &'a Site, output: &Output) -> Option<&'a str> {
+    match output.recipe {
+        Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Stub(id, _) => {
+            Some(&site.sources.get(site.document(id).source).path)
+        }
+        Recipe::File(at) => Some(&site.files[at as usize].path),
+        _ => None,
+    }
+}
+
+fn route(moment: &Moment, output: &Output, from: Option<&str>) -> Value {
+    let url = format!("/{}", output.path.strip_suffix("index.html").unwrap_or(&output.path));
+    let word = if matches!(output.recipe, Recipe::ThemeAsset(_)) { "made_of_theme" } else { "made_of_site" };
+    let (root, editor) = moment.opener();
+    let open = from.zip(editor).map(|(from, editor)| opener(editor, &root.join(from), None));
+    context! { url, from => from.or(words(moment.tongue)[word].as_str()), open }
+}
+
+fn files(paths: &[String]) -> String {
+    let more = if paths.len() > 3 { format!(" (+{})", paths.len() - 3) } else { String::new() };
+    format!("{}{more}", paths.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", "))
+}
+
+fn time(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}
