@@ -69,7 +69,10 @@ fn without_port(host: &str) -> Option<&str> {
         Some(rest) => &host[..rest.find(']')? + 2],
         None => host.split(':').next()?,
     };
-    let port = host[name.len()..].strip_prefix(':').unwrap_or_default();
+    let port = match &host[name.len()..] {
+        "" => "",
+        rest => rest.strip_prefix(':')?,
+    };
     (!name.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
 }
 
