@@ -121,6 +121,7 @@ fn a_word_processor_gets_real_lists_boxes_and_heads() {
     let published = story("typed").build(&[]);
     let parts =
         |path: &str| unpacked(published.bytes(path)).into_iter().map(|(name, bytes)| (name, text(&bytes))).collect::<BTreeMap<_, _>>();
+    published.page("samtaler/spor/").shows("href=\"../../samtaler/spor/sheet.docx\"");
     let set = parts("samtaler/spor/sheet.docx");
     assert!(set["word/styles.xml"].contains("<w:lang w:val=\"nb-NO\"/>"));
     assert!(set["word/document.xml"].contains("<w:tblHeader/>"));
