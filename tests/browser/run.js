@@ -17,7 +17,7 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 // What can change with the colours or the width of the window.
 const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 // What a script alone can do: it may stay away with it.
-const TOOLS = ['button', 'label', '[role="status"]', '.fill', '.merge', '.progress', '.people', '.answer'].map((tool) => `main ${tool}`).join();
+const TOOLS = ['button', 'label', '[role="status"]', '.fill', '.merge', '.progress', '.people', '.answer', '.own'].map((tool) => `main ${tool}`).join();
 // Pages open at a time.
 const TABS = 3;
 
