@@ -31,6 +31,7 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     const address = await page.locator('a[data-sheet]').first().getAttribute('href');
     expect(address.endsWith('?vis=erfaringer,studenter'), 'the link to a sheet names the chosen questions', address);
     await page.locator('a[data-sheet]').first().click();
+    await page.waitForURL(/vis=/, { waitUntil: 'load' });
     const some = await printed(page, folder);
     const text = some.join('\n');
     expect(text.includes('Spørsmål 1 av 2') && text.includes('Spørsmål 2 av 2'), 'the chosen questions are numbered anew', text);
