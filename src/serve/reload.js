@@ -53,7 +53,9 @@
 
   /** The place with a name that is nearest to the top of the window, and how far below the top it is. */
   function place() {
-    const places = [...document.querySelectorAll('main [id]')].map((element) => ({ id: element.id, ...element.getBoundingClientRect().toJSON() }));
+    // What stays in place while the text moves, as a list of contents does, tells nothing.
+    const fixed = (element) => element.closest('nav, aside, dialog');
+    const places = [...document.querySelectorAll('main [id]')].filter((element) => !fixed(element)).map((element) => ({ id: element.id, ...element.getBoundingClientRect().toJSON() }));
     const seen = places.filter(({ height }) => height > 0);
     return seen.reduce((nearest, one) => (nearest && Math.abs(nearest.top) <= Math.abs(one.top) ? nearest : one), null);
   }
@@ -87,6 +89,8 @@
     if (leaving) return;
     leaving = true;
     keep();
+    // The browser would put the page where it was as well, at a time of its own.
+    history.scrollRestoration = 'manual';
     location.reload();
   }
 
@@ -218,7 +222,9 @@
     if (kept) {
       restore(kept);
       // Pictures and the page's own scripts may move things yet.
-      if (document.readyState !== 'complete') addEventListener('load', () => restore(kept), { once: true });
+      const settle = () => { restore(kept); history.scrollRestoration = 'auto'; };
+      if (document.readyState === 'complete') settle();
+      else addEventListener('load', settle, { once: true });
     }
     listen();
   });
