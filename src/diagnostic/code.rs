@@ -181,6 +181,8 @@ codes! {
     // Themes
     /// A theme that is neither built in nor in the site.
     UnknownTheme = "unknown-theme",
+    /// A style sheet that another imports and the theme has not.
+    MissingStyle = "missing-style",
     /// A template that cannot be read.
     TemplateSyntax = "template-syntax",
     /// A template that failed while it made a page.

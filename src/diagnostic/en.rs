@@ -212,6 +212,11 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownTheme => {
             ("there is no theme `{theme}`", "", "the built-in themes are {themes}; a theme of your own lies in themes/{theme}/")
         }
+        Code::MissingStyle => (
+            "the theme has no style sheet `{name}`",
+            "nothing to import",
+            "name a file as it lies below the theme's css/ folder, or a whole sheet: @import \"site.css\";",
+        ),
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
         Code::Internal => {

@@ -222,6 +222,11 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "de innebygde temaene er {themes}; ditt eget tema ligger i themes/{theme}/")
         }
+        Code::MissingStyle => (
+            "temaet har ikke noe stilark `{name}`",
+            "ingenting å hente inn",
+            "oppgi en fil slik den ligger under temaets css/-mappe, eller et helt stilark: @import \"site.css\";",
+        ),
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
         Code::Internal => (

@@ -1,9 +1,12 @@
 //! A theme from its files: `theme.yaml`, templates, styles, scripts and language files.
 
+mod styles;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use self::styles::Styles;
 use super::fields::{Fields, scalar};
 use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostics, Source, SourceId, Sources};
@@ -11,8 +14,8 @@ use crate::model::lang::Lang;
 use crate::model::strings::Strings;
 use crate::model::theme::{Asset, EngineName, Template, Theme, ThemeFile};
 
-/// Makes a theme of its files: styles in one (those of a subfolder in one by its name), scripts and pictures
-/// each for themselves, all named by their content.
+/// Makes a theme of its files: styles in as many sheets as they have folders, scripts and pictures each for themselves, all
+/// named by their content.
 pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Theme {
     let mut hash = blake3::Hasher::new();
     let mut theme = Theme {
@@ -23,7 +26,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         strings: BTreeMap::new(),
         fingerprint: 0,
     };
-    let mut styles: BTreeMap<String, Vec<u8>> = BTreeMap::from([("site".to_owned(), Vec::new())]);
+    let mut styles = Styles::default();
     let mut words = Vec::new();
     for (path, ThemeFile { path: shown, bytes }) in files {
         hash.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
@@ -44,15 +47,12 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                     words.push(strings(lang, id, sources, diagnostics));
                 }
             }
-            ("css", Some((sheet, "css"))) => {
-                let name = sheet.split_once('/').map_or("site", |(name, _)| name);
-                styles.entry(name.to_owned()).or_default().extend_from_slice(&bytes);
-            }
+            ("css", Some((_, "css"))) => styles.add(file, add(sources, shown, bytes)),
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
             _ => {}
         }
     }
-    theme.assets.extend(styles.into_iter().map(|(name, bytes)| asset(&format!("{name}.css"), bytes)));
+    theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
     theme.strings = complete(words);
     theme.fingerprint = fingerprint(&hash);
     theme

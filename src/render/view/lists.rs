@@ -6,19 +6,22 @@ use serde::Serialize;
 
 use super::document::AlternateView;
 use super::{CardView, ChangeView, LinkView, PageView, Viewer};
-use crate::model::config::Axis;
+use crate::model::config::{Axis, Localised, NamedTerm};
 use crate::model::document::Kind;
+use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::outline::OutlineRecommendation;
 use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 
-/// The page of one audience or topic.
+/// The page of one audience, topic, phase or type.
 #[derive(Debug, Serialize)]
 pub struct TermView<'a> {
     /// What every page has.
     #[serde(skip)]
     pub page: PageView<'a>,
+    /// Of a phase: all of them, in their order.
+    pub steps: Vec<CardView<'a>>,
     /// The recommendations for this audience.
     pub recommendations: Vec<RecommendationView<'a>>,
     /// The pages.
@@ -116,7 +119,8 @@ impl<'a> Viewer<'a> {
         let axis_title = axis_keys(term.axis)[0];
         let name = if term.axis == Axis::Type { Cow::Borrowed(name) } else { in_sentence(name).into() };
         let title = self.strings.fill(heading, &[("name", &name)]);
-        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary: None });
+        let summary = self.term_summary(term);
+        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary });
         page.ui_lang = page.ui_lang.or(mark.clone());
         if term.axis == Axis::Type {
             // A folder may well have the same name.
@@ -125,7 +129,8 @@ impl<'a> Viewer<'a> {
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
         page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
         let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
-        TermView { page, recommendations, cards: self.cards(&term.entries) }
+        let steps = if term.axis == Axis::Phase { self.steps(term.tree) } else { Vec::new() };
+        TermView { page, steps, recommendations, cards: self.cards(&term.entries) }
     }
 
     fn recommendations(self, id: EntryId, term: &'a Term) -> impl Iterator<Item = RecommendationView<'a>> {
@@ -159,18 +164,34 @@ impl<'a> Viewer<'a> {
         TermsView { page, cards: self.term_cards(tree, axis) }
     }
 
-    /// A door for each audience.
-    pub(super) fn doors(self, tree: TreeId) -> Vec<CardView<'a>> {
-        self.term_cards(tree, Axis::Audience)
+    pub(super) fn terms_of(self, tree: TreeId, axis: Axis) -> impl Iterator<Item = &'a Term> {
+        self.site.terms.iter().filter(move |term| term.tree == tree && term.axis == axis)
     }
 
-    fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
-        let terms = self.site.terms.iter().filter(|term| term.tree == tree && term.axis == axis);
-        let card = |term: &'a Term| {
-            let (lang, title) = self.term_name(term);
-            CardView { title, url: self.site.href(&term.url), lang, summary: None, kind: axis.key(), kind_name: None }
-        };
-        terms.map(card).collect()
+    pub(super) fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
+        self.terms_of(tree, axis).map(|term| self.term_card(term)).collect()
+    }
+
+    pub(super) fn term_card(self, term: &'a Term) -> CardView<'a> {
+        let (lang, title) = self.term_name(term);
+        CardView { title, url: self.site.href(&term.url), lang, summary: self.term_summary(term), kind: term.axis.key(), kind_name: None }
+    }
+
+    /// The publisher's sentence about a term, in a language its readers read.
+    fn term_summary(self, term: &'a Term) -> Option<&'a str> {
+        self.told(term, |named| &named.summary).map(|(_, summary)| summary)
+    }
+
+    /// What the publisher tells of a term, and the language to mark it with.
+    pub(super) fn told(self, term: &'a Term, what: fn(&NamedTerm) -> &Localised) -> Option<(Option<String>, &'a str)> {
+        let (lang, text) = what(self.config().term(term.axis, &term.id)?).with_language(self.languages_of(term))?;
+        Some((self.mark(lang), text))
+    }
+
+    /// The languages that readers of a term's tree are shown, their own first.
+    fn languages_of(self, term: &Term) -> impl Iterator<Item = Lang> + use<'a> {
+        let tree = &self.config().trees[usize::from(term.tree)];
+        std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied())
     }
 
     pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Word]) -> Vec<LinkView<'a>> {
@@ -190,9 +211,7 @@ impl<'a> Viewer<'a> {
             let key = plural_key(kind);
             return (self.mark(self.strings.lang_of(key)), self.strings.get(key));
         }
-        let tree = &self.config().trees[usize::from(term.tree)];
-        let languages = std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied());
-        let (lang, name) = self.config().term_name(term.axis, &term.id, languages);
+        let (lang, name) = self.config().term_name(term.axis, &term.id, self.languages_of(term));
         (lang.and_then(|lang| self.mark(lang)), name)
     }
 

@@ -9,6 +9,7 @@
 
 mod chrome;
 mod document;
+mod home;
 mod lists;
 mod notice;
 mod typed;
