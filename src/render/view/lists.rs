@@ -219,8 +219,9 @@ impl<'a> Viewer<'a> {
     #[must_use]
     pub fn a_to_z(self, tree: TreeId) -> AToZView<'a> {
         let mut entries: Vec<_> = self.site.listed(tree).filter(|id| self.site.entry(*id).parent.is_some()).collect();
-        entries.sort_by_cached_key(|id| (self.strings.sort_key(&self.site.document(*id).title), *id));
         let initial = |id: &EntryId| self.strings.initial(&self.site.document(*id).title);
+        // What begins with no letter of the alphabet stands together, before the letters.
+        entries.sort_by_cached_key(|id| (initial(id).is_alphabetic(), self.strings.sort_key(&self.site.document(*id).title), *id));
         let letters = entries.chunk_by(|a, b| initial(a) == initial(b)).map(|group| {
             let letter = initial(&group[0]);
             let id = format!("letter-{}", if letter.is_alphabetic() { letter.to_lowercase().to_string() } else { "0".to_owned() });
