@@ -28,8 +28,8 @@ export function misplaced(page) {
       if (free && (rect.left < -1 || rect.right > width + 1)) say('text leaves the window', element, `${Math.round(rect.right)} of ${width} px`);
       const frame = box.getBoundingClientRect();
       const overhang = Math.max(frame.left - rect.left, rect.right - frame.right);
-      if (overhang > 2 && !box.matches('a, button, summary')) say('text runs out of its box', box, `${Math.round(overhang)} px`);
-      if (rect.bottom > frame.bottom + rect.height / 4 || rect.top < frame.top - rect.height / 4) say('text runs out of its box', box, 'below');
+      if (free && overhang > 2 && !box.matches('a, button, summary')) say('text runs out of its box', box, `${Math.round(overhang)} px`);
+      if (free && (rect.bottom > frame.bottom + rect.height / 4 || rect.top < frame.top - rect.height / 4)) say('text runs out of its box', box, 'below');
     }
 
     // A text that must be scrolled sideways is lost to many; tables, code and pictures may.

@@ -39,6 +39,7 @@ export const html = {
     'a style of its own': { body: '<p style="colour: red">Tekst</p>', finds: /colour/ },
     'a table with a hole': { body: '<table><tr><td colspan="2">En</td></tr><tr><td>To</td><td>Tre</td><td>Fire</td></tr></table>', finds: /columns wide/ },
     'an id twice': { body: '<p id="en">En</p><p id="en">To</p>', finds: /more than once/ },
+    'a sitemap that disagrees': { files: { 'sitemap.xml': '<url><xhtml:link rel="alternate" hreflang="en" href="https://example.no/"/></url>' }, finds: /nb, sitemap: en/ },
     'a link to nowhere': { body: '<p><a href="./borte/">Borte</a></p>', finds: /leads nowhere.*borte/ },
     'an anchor to nowhere': { body: '<p><a href="#borte">Borte</a></p>', finds: /leads nowhere.*borte/ },
   },

@@ -3,7 +3,7 @@
 // of checks only those are run.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ const CHECKS = { html, spelled, headers, axe: accessible, layout, reflow, keyboa
 const STORIES = { tools, serve: serving };
 
 const SITES = fileURLToPath(new URL('../sites', import.meta.url));
+const FAILED = fileURLToPath(new URL('failed', import.meta.url));
 const TODAY = '2026-11-22';
 
 const [paths, names] = [process.argv.slice(2, 5).map((path) => resolve(path)), process.argv.slice(5)];
@@ -56,8 +57,8 @@ function buildTestSites() {
   });
 }
 
-/** Looks at pages with a check; gives what it found on each. */
-async function inspect(check, pages) {
+/** Looks at pages with a check; gives what it found on each. A page with a fault is kept as a picture, if there is a folder for it. */
+async function inspect(check, pages, pictures = null) {
   if (check.judge) return check.judge(pages);
   const servers = new Map();
   for (const { site } of pages) if (!servers.has(site)) servers.set(site, await serve(site));
@@ -66,7 +67,9 @@ async function inspect(check, pages) {
     const url = servers.get(page.site).origin + page.address;
     try {
       await tab.page.goto(url);
-      results.push({ page, findings: await check.look(tab, { ...page, url }, { open }) });
+      const findings = await check.look(tab, { ...page, url }, { open });
+      results.push({ page, findings });
+      if (findings.length && pictures) await tab.page.screenshot({ path: join(pictures, `${page.address.replace(/\W+/g, '-')}.png`), fullPage: true });
     } catch (error) {
       results.push({ page, findings: [{ mode: 'any', what: 'cannot be looked at', where: error.message }] });
     }
@@ -75,6 +78,7 @@ async function inspect(check, pages) {
   return results;
 }
 
+rmSync(FAILED, { recursive: true, force: true });
 const files = [site, ...buildTestSites()].flatMap(readSite).map((page) => ({ ...page, offline: page.site === site ? offline : null }));
 const shown = files.filter((page) => !page.redirect);
 const chosen = samples(shown);
@@ -83,7 +87,7 @@ const PAGES = { files, all: shown.filter((page) => page.site === site), samples:
 
 if (isAsked('proof')) await part('proof', () => prove(Object.fromEntries(Object.entries(CHECKS).filter(([name]) => names.length <= 1 || names.includes(name))), { inspect, expect }));
 for (const [name, check] of Object.entries(CHECKS)) {
-  if (isAsked(name)) await part(name, async () => told(name, await inspect(check, PAGES[check.pages])));
+  if (isAsked(name)) await part(name, async () => told(name, await inspect(check, PAGES[check.pages], join(FAILED, name))));
 }
 const { origin, stop } = await serve(site);
 const stories = { part, expect, expectNone, open, origin, offline, browser, axe, program };
@@ -93,5 +97,6 @@ stop();
 await close();
 rmSync(scratch, { recursive: true });
 const { passed, failed } = count();
+if (existsSync(FAILED)) console.log(`pictures of pages with faults: ${FAILED}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -28,6 +28,7 @@ function read(site, path) {
     if (node.tagName) {
       page.features.add(node.tagName);
       for (const name of classes) page.features.add(`${node.tagName}.${name}`);
+      if (node.tagName === 'tr') page.features.add(`${node.childNodes.filter(({ tagName }) => tagName).length} columns`);
       if (node.tagName === 'input') page.features.add(`input ${attributes.type}`);
       if (node.tagName === 'script') page.features.add(`script ${posix.basename(attributes.src ?? '')}`);
     }
@@ -40,7 +41,7 @@ function read(site, path) {
 }
 
 /**
- * A few pages that together show everything: each type of page in each language, and each element, class, field and script.
+ * A few pages that together show everything: each type of page in each language, and each element, class, field, script and width of table.
  * What the theme decides is seen on them; a new type of page or component comes along without being named.
  */
 export function samples(pages) {
@@ -64,25 +65,32 @@ export function broken(page, byPath, spelled) {
     if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return false;
     const [address, anchor = ''] = target.split('#');
     const [plain] = decodeURIComponent(address).split('?');
-    let path = plain === '' ? page.path : posix.normalize(posix.join(plain.startsWith('/') ? '' : posix.dirname(page.path), plain));
-    path = path.replace(/^\//, '');
+    let path = plain.startsWith('/') ? plain.slice(base(page.site).length) : plain === '' ? page.path : posix.normalize(posix.join(posix.dirname(page.path), plain));
     if (!spelled && (path === '.' || path === '' || path.endsWith('/'))) path = posix.join(path, 'index.html');
     if (path.startsWith('..') || !existsSync(join(page.site, path)) || !statSync(join(page.site, path)).isFile()) return true;
     return anchor !== '' && anchor !== 'top' && path.endsWith('.html') && !byPath.get(path)?.ids.includes(decodeURIComponent(anchor));
   });
 }
 
-/** The language the sitemap gives for each address, by folder. */
+/** The language the sitemap gives for each address, by folder; a site without an address has no sitemap. */
 export function sitemapLanguages(site) {
   const languages = new Map();
+  if (!existsSync(join(site, 'sitemap.xml'))) return languages;
   for (const [, entry] of readFileSync(join(site, 'sitemap.xml'), 'utf8').matchAll(/<url>(.*?)<\/url>/gs)) {
     for (const [link] of entry.matchAll(/<xhtml:link[^>]*>/g)) {
       const lang = /hreflang="([^"]+)"/.exec(link)?.[1];
       const href = /href="([^"]+)"/.exec(link)?.[1];
-      if (lang && lang !== 'x-default' && href) languages.set(new URL(href).pathname.slice(1), lang);
+      if (lang && lang !== 'x-default' && href) languages.set(new URL(href).pathname.slice(base(site).length), lang);
     }
   }
   return languages;
+}
+
+/** The path a site is published under, `/` if it does not say. */
+function base(site) {
+  const robots = join(site, 'robots.txt');
+  const [, sitemap] = (existsSync(robots) && /^Sitemap: (.*)$/m.exec(readFileSync(robots, 'utf8'))) || [];
+  return sitemap ? new URL('.', sitemap).pathname : '/';
 }
 
 /** The folder of the page, for comparing with what the sitemap names. */

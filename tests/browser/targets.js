@@ -14,7 +14,7 @@ export const targets = {
 
   planted: {
     'a button of 40 px': { body: '<button type="button" class="low">Lagre</button>', style: '.low { min-height: 40px; height: 40px; width: 90px }', finds: /44 px.*90 × 40/ },
-    'a field of 30 px': { body: '<label>Navn <input class="low"></label>', style: '.low { min-height: 30px; height: 30px }', finds: /44 px/ },
+    'a field of 30 px': { body: '<label>Navn <input class="low"></label>', style: 'input.low { min-height: 30px; height: 30px }', finds: /44 px/ },
     'a tick box without room': { body: '<input type="checkbox" aria-label="Ja">', finds: /44 px/ },
     'links close together': { body: '<ul class="close"><li><a href="/b">En</a></li><li><a href="/c">To</a></li></ul>', style: '.close { font-size: 12px; line-height: 14px } .close a { display: block }', finds: /24 px/ },
   },
