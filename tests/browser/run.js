@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { accessible, axe } from './axe.js';
+import { STANDARDS, accessible, axe } from './axe.js';
 import { start } from './browser.js';
 import { folder, spelled } from './folder.js';
 import { headers } from './headers.js';
@@ -90,7 +90,7 @@ for (const [name, check] of Object.entries(CHECKS)) {
   if (isAsked(name)) await part(name, async () => told(name, await inspect(check, PAGES[check.pages], join(FAILED, name))));
 }
 const { origin, stop } = await serve(site);
-const stories = { part, expect, expectNone, open, origin, offline, browser, axe, program };
+const stories = { part, expect, expectNone, open, origin, offline, browser, axe, standards: STANDARDS, program };
 for (const [name, story] of Object.entries(STORIES)) if (isAsked(name)) await story(stories);
 
 stop();
