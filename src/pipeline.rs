@@ -3,6 +3,7 @@
 mod readings;
 mod workspace;
 
+use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -109,11 +110,15 @@ pub fn bytes(root: &Path, made: Bytes) -> Result<Vec<u8>, Error> {
 /// A message when it cannot be made.
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| renderer.produce(output)));
-    made.unwrap_or_else(|panic| {
-        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
-        Err(fault.with("reason", reason.unwrap_or("no reason given")))
-    })
+    made.unwrap_or_else(|panic| Err(failed(&output.path, &*panic)))
+}
+
+/// What is said when the program failed at something with this path.
+#[must_use]
+pub fn failed(path: &str, panic: &(dyn Any + Send)) -> Diagnostic {
+    let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", path);
+    fault.with("reason", reason.unwrap_or("no reason given"))
 }
 
 /// Reads a text that stands alone.
