@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::AlternateView;
@@ -14,7 +15,7 @@ use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 
 /// The page of one audience or topic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -26,7 +27,7 @@ pub struct TermView<'a> {
 }
 
 /// A recommendation in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RecommendationView<'a> {
     /// What it says.
     pub text: &'a str,
@@ -43,7 +44,7 @@ pub struct RecommendationView<'a> {
 }
 
 /// The list of audiences, or of topics.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermsView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -53,7 +54,7 @@ pub struct TermsView<'a> {
 }
 
 /// The alphabetical list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AToZView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -63,7 +64,7 @@ pub struct AToZView<'a> {
 }
 
 /// The pages under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterView<'a> {
     /// The letter, or words for what begins with none.
     pub letter: String,
@@ -74,7 +75,7 @@ pub struct LetterView<'a> {
 }
 
 /// The list of changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChangesView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -84,7 +85,7 @@ pub struct ChangesView<'a> {
 }
 
 /// What stands at a page's old address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StubView<'a> {
     /// What every page has.
     #[serde(skip)]

@@ -15,6 +15,7 @@ mod typed;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
@@ -35,9 +36,6 @@ use crate::model::meta::Change;
 use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
-
-/// Version of the views: raised when a field changes its meaning or goes away.
-pub const VERSION: u32 = 1;
 
 /// The view of one output.
 #[derive(Debug, Serialize)]
@@ -70,7 +68,7 @@ impl<'a> View<'a> {
 }
 
 /// What every page has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PageView<'a> {
     /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
     pub root: String,
@@ -107,7 +105,7 @@ pub struct PageView<'a> {
 }
 
 /// A link.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct LinkView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -118,7 +116,7 @@ pub struct LinkView<'a> {
 }
 
 /// A link with a few words about where it goes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct CardView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -135,7 +133,7 @@ pub struct CardView<'a> {
 }
 
 /// A date for machines and for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DateView {
     /// Year, month and day.
     pub iso: String,
@@ -144,7 +142,7 @@ pub struct DateView {
 }
 
 /// A change note.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ChangeView<'a> {
     /// The day of the change.
     pub date: DateView,
