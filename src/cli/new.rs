@@ -23,32 +23,38 @@ pub fn site(lang: MessageLanguage, folder: &Path) -> Result<Outcome, Failure> {
     }
     let files = starter::site(lang, today(None));
     write::start(folder, &files).map_err(|error| Failure::from(error).told_in(tongue))?;
-    let shown = folder.display();
-    let next = match lang {
-        "nb" => format!("Nettstedet ligger i {shown}. Se det i nettleseren mens du skriver:\n\n    cd {shown}\n    rettesnor serve --open\n\nBegynn i content/index.md."),
-        "nn" => format!("Nettstaden ligg i {shown}. Sjå han i nettlesaren medan du skriv:\n\n    cd {shown}\n    rettesnor serve --open\n\nByrj i content/index.md."),
-        _ => format!("The site is in {shown}. See it in a browser while you write:\n\n    cd {shown}\n    rettesnor serve --open\n\nBegin in content/index.md."),
+    let enter = if folder == Path::new(".") { String::new() } else { format!("    cd {}\n", folder.display()) };
+    let [see, begin] = match lang {
+        "nb" => ["Se nettstedet i nettleseren mens du skriver:", "Begynn i content/index.md."],
+        "nn" => ["Sjå nettstaden i nettlesaren medan du skriv:", "Byrj i content/index.md."],
+        _ => ["See the site in a browser while you write:", "Begin in content/index.md."],
     };
+    let next = format!("{see}\n\n{enter}    rettesnor serve --open\n\n{begin}");
     tell(folder, &files, &next);
     Ok(Outcome::Done)
 }
 
 /// Starts a theme in the site at hand.
 pub fn theme(root: &Path, tongue: Option<Tongue>, name: &str) -> Result<Outcome, Failure> {
+    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(pipeline::language(root).as_str()));
+    let fails = |cause| Err(Failure::from(cause).told_in(tongue));
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if name.is_empty() || name.starts_with('-') || !name.chars().all(plain) {
-        return Err(Cause::BadThemeName(name.to_owned()).into());
+        return fails(Cause::BadThemeName(name.to_owned()));
     }
     let folder = load::theme::folder(root).join(name);
     if load::theme::names(root).iter().any(|known| known == name) || !write::is_free(&folder) {
-        return Err(Cause::ThemeTaken(name.to_owned()).into());
+        return fails(Cause::ThemeTaken(name.to_owned()));
     }
-    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(pipeline::language(root).as_str()));
     let files = starter::theme(name, tongue);
     write::start(&folder, &files).map_err(|error| Failure::from(error).told_in(tongue))?;
     let next = match tongue {
-        Tongue::English => format!("Write `theme: {name}` in content/site.yaml, and try it:\n\n    rettesnor check --theme\n    rettesnor serve --open"),
-        Tongue::Norwegian => format!("Skriv `theme: {name}` i content/site.yaml, og prøv det:\n\n    rettesnor check --theme\n    rettesnor serve --open"),
+        Tongue::English => {
+            format!("Write `theme: {name}` in content/site.yaml, and try it:\n\n    rettesnor check --theme\n    rettesnor serve --open")
+        }
+        Tongue::Norwegian => {
+            format!("Skriv `theme: {name}` i content/site.yaml, og prøv det:\n\n    rettesnor check --theme\n    rettesnor serve --open")
+        }
     };
     tell(&folder, &files, &next);
     Ok(Outcome::Done)

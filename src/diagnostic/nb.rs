@@ -219,7 +219,9 @@ pub(super) fn text(code: Code) -> Text {
             "oversett siden, eller si i teksten hvilket språk den er på",
         ),
         Code::UnknownDocument => ("det finnes ikke noe dokument `{id}`", "ukjent", "skriv stien under content/, uten språk og filendelse"),
-        Code::UnknownTheme => ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/"),
+        Code::UnknownTheme => {
+            ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
+        }
         Code::UnsupportedViews => (
             "temaet er laget for versjon {views} av visningene, og dette programmet har versjon {version}",
             "ikke for denne versjonen",

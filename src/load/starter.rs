@@ -36,7 +36,8 @@ pub fn theme(name: &str, tongue: Tongue) -> Vec<(String, String)> {
 }
 
 fn filled(folder: &Dir<'_>, names: &[(&str, &str)]) -> Vec<(String, String)> {
-    let text = |bytes: &[u8]| names.iter().fold(String::from_utf8_lossy(bytes).into_owned(), |text, (name, value)| text.replace(name, value));
+    let text =
+        |bytes: &[u8]| names.iter().fold(String::from_utf8_lossy(bytes).into_owned(), |text, (name, value)| text.replace(name, value));
     let mut all: Vec<_> = files(folder).into_iter().map(|(path, bytes)| (path, text(bytes))).collect();
     all.sort();
     all

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::readings::Readings;
 use super::workspace::{Dress, assembled};
 use super::{Options, once_each, produce, text};
-use crate::check::theme::{contrast, inline, templates, words};
+use crate::check::theme as check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources};
 use crate::error::Error;
 use crate::load::{Folder, sample};
@@ -17,7 +17,7 @@ use crate::model::lang::Lang;
 use crate::model::output::Output;
 use crate::model::project::Project;
 use crate::model::site::Site;
-use crate::model::theme::{Template, Theme, Token};
+use crate::model::theme::{Theme, Token};
 use crate::parse;
 use crate::render::templates::{self as needed, TEMPLATES};
 use crate::render::{self, Bytes, Renderer};
@@ -52,40 +52,39 @@ pub fn try_theme(root: &Path, name: Option<&str>) -> Result<Trial, Error> {
     if let Some(name) = name {
         (config.theme, config.theme_span) = (name.into(), None);
     }
-    let Dress { theme, faults: mut diagnostics, .. } = Dress::read(root, &config, &mut project)?;
-    let mut trial = Trial {
-        theme: Arc::clone(&theme),
-        lang: config.default_language(),
-        sources: project.sources,
-        diagnostics: Diagnostics::default(),
-        pages: 0,
-        contrasts: 0,
-    };
-    if !diagnostics.has_errors() {
-        let tokens: Vec<Token> = theme.styles.iter().flat_map(parse::css::tokens).collect();
-        let (faults, contrasts) = contrast(&theme, &tokens);
-        trial.contrasts = contrasts;
-        diagnostics.append(faults);
-        diagnostics.append(words(&theme));
-        diagnostics.append(templates(&theme, TEMPLATES.iter().map(|template| template.name)));
-        let written = |template: &Template| {
-            inline(&template.text).into_iter().map(|(code, range)| Diagnostic::error(code, template.place(range))).collect::<Vec<_>>()
-        };
-        let written: Vec<_> = theme.templates.values().flat_map(written).collect();
-        let made: Vec<Vec<Made>> = samples(&theme).par_iter().map(|site| make(site, &theme)).collect();
-        trial.pages = made.iter().flatten().filter(|made| matches!(made, Made::Page(_))).count();
-        let faults = made.into_iter().flatten().flat_map(|made| match made {
-            Made::Page(found) => found,
-            Made::Faults(faults) => faults,
-        });
-        // What a template says itself is told where it says it; what only comes of it, once for each template.
-        let echo = |fault: &Diagnostic| written.iter().any(|told| told.code == fault.code);
-        let faults = once_each(faults.filter(|fault| !echo(fault)).collect());
-        diagnostics.append(faults);
-        diagnostics.extend(written);
+    let Dress { theme, faults: diagnostics, .. } = Dress::read(root, &config, &mut project)?;
+    let mut trial = Trial { theme, lang: config.default_language(), sources: project.sources, diagnostics, pages: 0, contrasts: 0 };
+    // A theme whose base or engine is not known is not there to be tried.
+    if !trial.diagnostics.iter().any(|fault| matches!(fault.code, Code::UnknownTheme | Code::UnknownValue)) {
+        trial.judge_files();
+        trial.make_pages();
     }
-    trial.diagnostics = diagnostics;
     Ok(trial)
+}
+
+impl Trial {
+    /// What can be said of the files alone.
+    fn judge_files(&mut self) {
+        let theme = &self.theme;
+        let tokens: Vec<Token> = theme.styles.iter().flat_map(parse::css::tokens).collect();
+        let (too_alike, contrasts) = check::contrast(theme, &tokens);
+        self.contrasts = contrasts;
+        let needed = TEMPLATES.iter().map(|template| template.name);
+        for faults in [too_alike, check::words(theme), check::templates(theme, needed), check::policy(theme)] {
+            self.diagnostics.append(faults);
+        }
+    }
+
+    /// What comes of it on a page.
+    fn make_pages(&mut self) {
+        let made: Vec<Page> = samples(&self.theme).par_iter().flat_map_iter(|site| pages(site, &self.theme)).collect();
+        self.pages = made.iter().filter(|page| page.is_ok()).count();
+        // What a template says itself was told where it says it; what only comes of it is told once for each template.
+        let told: Vec<Code> = self.diagnostics.iter().map(|fault| fault.code).collect();
+        let faults = made.into_iter().flat_map(|(Ok(found) | Err(found))| found);
+        let faults = faults.filter(|fault| fault.code == Code::TemplateError || !told.contains(&fault.code));
+        self.diagnostics.append(once_each(faults.collect()));
+    }
 }
 
 /// The sample sites, in every language the theme has words in.
@@ -114,31 +113,26 @@ fn with_others(lang: Lang, known: &[Lang]) -> [Lang; 3] {
     languages.try_into().unwrap_or([lang; 3])
 }
 
-/// What came of a page.
-enum Made {
-    /// It was made, with this inside that does not work.
-    Page(Vec<Diagnostic>),
-    /// It was not.
-    Faults(Vec<Diagnostic>),
-}
+/// A page that was made, with what is in it that does not work; or why it was not.
+type Page = Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
 /// Makes every page of a site that a template makes.
-fn make(site: &Site, theme: &Theme) -> Vec<Made> {
+fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
     let renderer = match Renderer::new(site, theme, text) {
         Ok(renderer) => renderer,
-        Err(faults) => return vec![Made::Faults(faults)],
+        Err(faults) => return vec![Err(faults)],
     };
     let page = |output: &Output| {
         // A template that is not there is told of by itself.
         let template = theme.templates.get(needed::of(site, output.recipe)?)?;
         Some(match produce(&renderer, output) {
             Ok(Bytes::Made(html)) => {
-                let found = inline(&String::from_utf8_lossy(&html));
+                let found = check::inline(&String::from_utf8_lossy(&html));
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
-                Made::Page(found.into_iter().map(fault).collect())
+                Ok(found.into_iter().map(fault).collect())
             }
-            Ok(Bytes::Of(_) | Bytes::Archive(_)) => Made::Page(Vec::new()),
-            Err(fault) => Made::Faults(vec![fault]),
+            Ok(Bytes::Of(_) | Bytes::Archive(_)) => Ok(Vec::new()),
+            Err(fault) => Err(vec![fault]),
         })
     };
     render::plan(site, theme).par_iter().filter_map(page).collect()

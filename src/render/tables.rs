@@ -95,7 +95,10 @@ fn kind(schema: &Value, definitions: &Map<String, Value>) -> String {
         return all(choices).join(" or ");
     }
     match schema.get("type") {
-        Some(Value::Array(types)) => types.iter().map(word).collect::<Vec<_>>().join(" or "),
+        Some(Value::Array(types)) => {
+            let one = |word: &Value| kind(&Map::from_iter(alone(schema, word)).into());
+            types.iter().map(one).collect::<Vec<_>>().join(" or ")
+        }
         Some(Value::String(name)) if name == "array" => match schema.get("prefixItems").and_then(Value::as_array) {
             Some(items) => format!("list of {}", all(items).join(", ")),
             None => format!("list of {}", schema.get("items").map(&kind).unwrap_or_default()),
@@ -106,6 +109,12 @@ fn kind(schema: &Value, definitions: &Map<String, Value>) -> String {
         Some(name) => word(name),
         None => "anything".to_owned(),
     }
+}
+
+/// A schema with one of its types alone.
+fn alone<'s>(schema: &'s Value, kind: &'s Value) -> impl Iterator<Item = (String, Value)> {
+    let others = schema.as_object().into_iter().flatten().filter(|(key, _)| *key != "type");
+    others.map(|(key, value)| (key.clone(), value.clone())).chain([("type".to_owned(), kind.clone())])
 }
 
 fn word(kind: &Value) -> String {

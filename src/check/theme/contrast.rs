@@ -14,7 +14,8 @@ const DEPTH: usize = 32;
 /// Also says how many it measured.
 #[must_use]
 pub fn contrast(theme: &Theme, tokens: &[Token]) -> (Diagnostics, usize) {
-    let sheets: Vec<Sheet<'_>> = theme.assets.iter().filter_map(|asset| asset.name.strip_suffix(".css")).map(|name| Sheet::of(name, tokens)).collect();
+    let sheets: Vec<Sheet<'_>> =
+        theme.assets.iter().filter_map(|asset| asset.name.strip_suffix(".css")).map(|name| Sheet::of(name, tokens)).collect();
     let mut faults = Diagnostics::default();
     let mut measured = 0;
     for demand in &theme.contrast {

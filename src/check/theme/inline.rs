@@ -81,14 +81,17 @@ fn fault<'h>(tag: &str, attribute: &Attribute<'_>, has: &dyn Fn(&str) -> Option<
     if name == "style" {
         return Some(Code::InlineStyle);
     }
-    let handler = name.strip_prefix("on").is_some_and(|event| !event.is_empty() && event.bytes().all(|letter| letter.is_ascii_alphabetic()));
+    let handler =
+        name.strip_prefix("on").is_some_and(|event| !event.is_empty() && event.bytes().all(|letter| letter.is_ascii_alphabetic()));
     if handler || value.starts_with("javascript:") {
         return Some(Code::InlineScript);
     }
     let fetched = match (tag, &*name) {
         ("link", "href") => {
             let kinds = has("rel").map(|rel| rel.value.to_ascii_lowercase()).unwrap_or_default();
-            kinds.split_whitespace().any(|kind| matches!(kind, "stylesheet" | "icon" | "manifest" | "preload" | "modulepreload" | "prefetch"))
+            kinds
+                .split_whitespace()
+                .any(|kind| matches!(kind, "stylesheet" | "icon" | "manifest" | "preload" | "modulepreload" | "prefetch"))
         }
         (_, "src" | "srcset" | "poster") | ("object", "data") => true,
         _ => false,
@@ -140,7 +143,10 @@ mod tests {
         assert_eq!(found("<p class=a STYLE = 'x: y'>a</p>"), [("inline-style", "STYLE = 'x: y'")]);
         assert_eq!(found("<p{% if a > b %} style=\"{{ c }}\"{% endif %}>"), [("inline-style", "style=\"{{ c }}\"")]);
         assert_eq!(found("<style>p { x: y }</style>"), [("inline-style", "<style>")]);
-        assert_eq!(found("<script>if (a < b) c()</script><b onclick=d()>"), [("inline-script", "<script>"), ("inline-script", "onclick=d()")]);
+        assert_eq!(
+            found("<script>if (a < b) c()</script><b onclick=d()>"),
+            [("inline-script", "<script>"), ("inline-script", "onclick=d()")]
+        );
         assert_eq!(found("<a href=\" javascript:a()\">"), [("inline-script", "href=\" javascript:a()\"")]);
     }
 

@@ -42,3 +42,13 @@ pub fn words(theme: &Theme) -> Diagnostics {
     });
     missing.flatten().collect()
 }
+
+/// What the policy forbids in the templates themselves.
+#[must_use]
+pub fn policy(theme: &Theme) -> Diagnostics {
+    let faults = theme
+        .templates
+        .values()
+        .flat_map(|template| inline(&template.text).into_iter().map(|(code, range)| Diagnostic::error(code, template.place(range))));
+    faults.collect()
+}

@@ -74,7 +74,7 @@ pub struct PageView<'a> {
     pub root: String,
     /// This page's own address.
     pub url: String,
-    /// `home`, `section`, `page`, a document type, `list` or `not-found`.
+    /// `home`, `section`, `page`, a document type, `sheet`, `list` or `not-found`.
     pub kind: &'static str,
     /// The true language of the content.
     pub lang: String,
