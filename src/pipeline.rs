@@ -1,6 +1,7 @@
 //! The stages in their order, on one page.
 
 mod readings;
+pub mod theme;
 mod workspace;
 
 use std::any::Any;
@@ -14,10 +15,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
+use crate::model::lang::Lang;
 use crate::model::output::Output;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
-use crate::parse::markdown::{self, HtmlPolicy};
+use crate::parse::{self, markdown, markdown::HtmlPolicy};
 use crate::render::{self, Bytes, Fingerprints, Renderer};
 use crate::write::{self, Publisher, Summary};
 
@@ -55,6 +57,13 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
     let workspace = Workspace::open(root, options)?;
     let diagnostics = workspace.findings().judged();
     Ok(Model { site: Arc::clone(workspace.site()), theme: Arc::clone(workspace.theme()), diagnostics })
+}
+
+/// The language a site's messages come in, before more than its settings is understood.
+#[must_use]
+pub fn language(root: &Path) -> Lang {
+    let project = load::Folder::read(root).project;
+    parse::config::read(&project.sources, project.config, &mut Diagnostics::default()).default_language()
 }
 
 /// Produce and write: brings the output folder up to date, all or nothing.

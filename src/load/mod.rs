@@ -4,6 +4,8 @@
 
 mod folder;
 mod image;
+pub mod sample;
+pub mod starter;
 pub mod theme;
 
 use std::fs;

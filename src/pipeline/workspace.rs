@@ -15,7 +15,7 @@ use crate::load::{self, Folder};
 use crate::model::config::Config;
 use crate::model::project::Project;
 use crate::model::site::Site;
-use crate::model::theme::Theme;
+use crate::model::theme::{BUILT_IN, Theme};
 use crate::parse;
 
 /// A site's folder, understood, and kept so.
@@ -42,13 +42,13 @@ struct Settings {
 
 /// The theme as it was read.
 #[derive(Debug)]
-struct Dress {
-    theme: Arc<Theme>,
+pub(super) struct Dress {
+    pub(super) theme: Arc<Theme>,
     /// The fingerprint of the files that were read last, whether or not they are a theme that works.
     seen: u128,
     /// Its texts among the sources.
     sources: Vec<SourceId>,
-    faults: Diagnostics,
+    pub(super) faults: Diagnostics,
 }
 
 /// What became of a theme whose files were touched.
@@ -198,7 +198,13 @@ impl Workspace {
     }
 }
 
-fn assembled(options: &Options, project: &Project, config: &Arc<Config>, theme: &Theme, readings: &Readings) -> (Arc<Site>, Diagnostics) {
+pub(super) fn assembled(
+    options: &Options,
+    project: &Project,
+    config: &Arc<Config>,
+    theme: &Theme,
+    readings: &Readings,
+) -> (Arc<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let parts = Parts {
         config: Arc::clone(config),
@@ -239,17 +245,17 @@ impl Settings {
 }
 
 impl Dress {
-    fn read(root: &Path, config: &Config, project: &mut Project) -> Result<Self, Error> {
+    pub(super) fn read(root: &Path, config: &Config, project: &mut Project) -> Result<Self, Error> {
         let files = |name: &str| load::theme::files(root, name).map_err(|(path, error)| Error::io(Doing::Read, root.join(path))(error));
         let mut faults = Diagnostics::default();
         let files = match files(&config.theme)? {
             Some(files) => files,
             None => {
                 let place = config.theme_span.map_or(Place::Site, Place::Span);
-                let built_in = load::theme::BUILT_IN;
                 let fault = Diagnostic::error(Code::UnknownTheme, place).with("theme", config.theme.clone());
-                faults.push(fault.with("themes", built_in.join(", ")).suggest(&config.theme, built_in));
-                files(built_in[0])?.unwrap_or_default()
+                let names = load::theme::names(root);
+                faults.push(fault.with("themes", names.join(", ")).suggest(&config.theme, names.iter().map(String::as_str)));
+                files(BUILT_IN[0])?.unwrap_or_default()
             }
         };
         let before = project.sources.clone();

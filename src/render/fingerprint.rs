@@ -9,7 +9,7 @@ use crate::model::content::plain;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
 use crate::model::site::Site;
-use crate::model::theme::Theme;
+use crate::model::theme::{Theme, VIEWS};
 
 /// The fingerprint of some bytes. It is quick and no seal: who makes two texts with one fingerprint deceives nobody else.
 pub fn of(bytes: &[u8]) -> u128 {
@@ -41,7 +41,7 @@ impl Fingerprints {
             .collect();
         let mut hash = blake3::Hasher::new();
         hash.update(env!("CARGO_PKG_VERSION").as_bytes());
-        hash.update(&super::view::VERSION.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
+        hash.update(&VIEWS.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
         hash.update(site.today.to_string().as_bytes()).update(&[u8::from(site.offline), u8::from(cfg!(feature = "highlight"))]);
         hash.update(format!("{:?}", site.config).as_bytes());
         for (_, outline) in &documents {

@@ -14,6 +14,8 @@ pub mod markup;
 mod pages;
 mod prose;
 mod sitemap;
+pub mod tables;
+pub mod templates;
 mod terms;
 pub mod view;
 mod word;

@@ -209,7 +209,7 @@ fn edition(root: &Path, workspace: &mut Workspace, former: Option<&Edition>) -> 
 }
 
 fn built_in() -> Arc<crate::model::theme::Theme> {
-    let name = load::theme::BUILT_IN[0];
+    let name = crate::model::theme::BUILT_IN[0];
     let files = load::theme::built_in(name).unwrap_or_default();
     Arc::new(parse::theme::read(name, files, &mut crate::diagnostic::Sources::default(), &mut Diagnostics::default()))
 }

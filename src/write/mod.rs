@@ -31,10 +31,12 @@ mod rehearse;
 mod sealed;
 mod stage;
 mod standing;
+mod start;
 mod survey;
 mod taken;
 
 pub use archive::archive;
+pub use start::{is_free, start};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -35,7 +35,7 @@ impl Styles {
 }
 
 /// The name of the sheet that a file belongs to.
-fn sheet(path: &str) -> &str {
+pub fn sheet(path: &str) -> &str {
     path.split_once('/').map_or("site", |(folder, _)| folder)
 }
 

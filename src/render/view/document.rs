@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ use crate::model::site::{EntryId, Site, is_outside};
 const LATEST: usize = 5;
 
 /// A document's page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DocumentView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -97,7 +98,7 @@ pub struct DocumentView<'a> {
 }
 
 /// A heading in the contents list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TocView<'a> {
     /// Its id on the page.
     pub id: &'a str,
@@ -108,7 +109,7 @@ pub struct TocView<'a> {
 }
 
 /// Whom to ask.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ContactView<'a> {
     /// The address as readers see it.
     pub text: &'a str,
@@ -117,7 +118,7 @@ pub struct ContactView<'a> {
 }
 
 /// Whether guidance is in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StatusView<'a> {
     /// `draft`, `consultation`, `superseded` or `withdrawn`.
     pub id: &'static str,
@@ -126,7 +127,7 @@ pub struct StatusView<'a> {
 }
 
 /// The page in one of the site's languages.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AlternateView {
     /// The language of the tree it is in, or the version's own.
     pub lang: String,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::AlternateView;
@@ -15,7 +16,7 @@ use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 
 /// The page of one audience, topic, phase or type.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -29,7 +30,7 @@ pub struct TermView<'a> {
 }
 
 /// A recommendation in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RecommendationView<'a> {
     /// What it says.
     pub text: &'a str,
@@ -46,7 +47,7 @@ pub struct RecommendationView<'a> {
 }
 
 /// The list of audiences, or of topics.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermsView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -56,7 +57,7 @@ pub struct TermsView<'a> {
 }
 
 /// The alphabetical list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AToZView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -66,7 +67,7 @@ pub struct AToZView<'a> {
 }
 
 /// The pages under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterView<'a> {
     /// The letter, or words for what begins with none.
     pub letter: String,
@@ -77,7 +78,7 @@ pub struct LetterView<'a> {
 }
 
 /// The list of changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChangesView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -87,7 +88,7 @@ pub struct ChangesView<'a> {
 }
 
 /// What stands at a page's old address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StubView<'a> {
     /// What every page has.
     #[serde(skip)]

@@ -16,6 +16,7 @@ mod typed;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
@@ -36,9 +37,6 @@ use crate::model::meta::Change;
 use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
-
-/// Version of the views: raised when a field changes its meaning or goes away.
-pub const VERSION: u32 = 1;
 
 /// The view of one output.
 #[derive(Debug, Serialize)]
@@ -71,13 +69,13 @@ impl<'a> View<'a> {
 }
 
 /// What every page has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PageView<'a> {
     /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
     pub root: String,
     /// This page's own address.
     pub url: String,
-    /// `home`, `section`, `page`, a document type, `list` or `not-found`.
+    /// `home`, `section`, `page`, a document type, `sheet`, `list` or `not-found`.
     pub kind: &'static str,
     /// The true language of the content.
     pub lang: String,
@@ -108,7 +106,7 @@ pub struct PageView<'a> {
 }
 
 /// A link.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct LinkView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -119,7 +117,7 @@ pub struct LinkView<'a> {
 }
 
 /// A link with a few words about where it goes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct CardView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -136,7 +134,7 @@ pub struct CardView<'a> {
 }
 
 /// A date for machines and for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DateView {
     /// Year, month and day.
     pub iso: String,
@@ -145,7 +143,7 @@ pub struct DateView {
 }
 
 /// A change note.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ChangeView<'a> {
     /// The day of the change.
     pub date: DateView,

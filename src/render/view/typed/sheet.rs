@@ -1,14 +1,16 @@
 //! Links to a document's sheets and to the files that go with it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Typist;
 use crate::model::output::{Companion, Sheet};
 
 /// A sheet of the document, or a file that goes with it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SheetLinkView<'a> {
-    /// The name of a [`Sheet`] or of a [`Companion`].
+    /// `participants`, `record`, `facilitator`, `plenary`, `present`, `form`, `run-sheet` or `cards`; of a file `calendar`, `kit` or
+    /// `word`.
     pub name: &'static str,
     /// What it is called.
     pub title: &'a str,
