@@ -177,5 +177,8 @@ fn one_file_of_tokens_can_be_changed_alone() {
     let published = small().file("themes/default/css/10-tokens.css", tokens).build(&[]);
     let style = published.files().into_iter().find(|file| file.starts_with("assets/site.") && file.ends_with(".css")).unwrap();
     let text = published.text(&style);
-    assert!(text.starts_with("@layer base{:root{--bg: #fff; --text: #123456}}") && text.contains("var(--text)") && !text.contains("--snor:"), "{text}");
+    assert!(
+        text.starts_with("@layer base{:root{--bg: #fff;--text: #123456}}") && text.contains("var(--text)") && !text.contains("--snor:"),
+        "{text}"
+    );
 }
