@@ -19,7 +19,8 @@ export const plain = {
 
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      for (const summary of await page.locator('body > header details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
+      const shut = page.locator('body > header details:not([open]) > summary').filter({ visible: true });
+      for (let left = await shut.count(); left > 0; left -= 1) await shut.first().click();
       const links = page.locator('body > header nav a, body > header ~ nav a, nav a').filter({ visible: true });
       if (!(await links.count()) && !(await page.locator('body > header a[href]').filter({ visible: true }).count())) say(`, ${width} px`, 'there is no way on', 'header, nav');
       for (const link of await page.locator('body > header nav a').all()) if (!(await link.isVisible())) say(`, ${width} px`, 'the menu does not open', await link.innerText());
