@@ -111,7 +111,7 @@ fn answer(reader: &mut BufReader<TcpStream>) {
     reader.read_line(&mut line).expect("an answer");
     assert!(line.starts_with("HTTP/1.1 200"), "{line}");
     let mut length = 0;
-    while line.trim() != "" {
+    while !line.trim().is_empty() {
         line.clear();
         reader.read_line(&mut line).expect("a header");
         length = line.to_ascii_lowercase().strip_prefix("content-length:").map_or(length, |text| text.trim().parse().unwrap_or(0));

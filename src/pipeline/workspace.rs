@@ -160,9 +160,10 @@ impl Workspace {
             return true;
         }
         let new_settings = self.settings.refresh(project, &self.options);
-        let dressed = match theme_touched || new_settings {
-            true => self.dress.refresh(&self.root, &self.settings.config, new_settings, project),
-            false => Redressed::Same,
+        let dressed = if theme_touched || new_settings {
+            self.dress.refresh(&self.root, &self.settings.config, new_settings, project)
+        } else {
+            Redressed::Same
         };
         if !difference.any && dressed == Redressed::Same {
             return false;

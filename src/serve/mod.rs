@@ -113,7 +113,7 @@ pub enum Failure {
 pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Send + Sync + 'static) -> Result<(), Failure> {
     let (listener, asked) = listen(&options)?;
     let address = listener.local_addr().map_err(|error| Failure::Address(asked.clone(), error))?;
-    let (studio, judge) = Studio::open(root, &options).map_err(Failure::Site)?;
+    let (mut studio, judge) = Studio::open(root, &options).map_err(Failure::Site)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(4)
@@ -127,6 +127,7 @@ pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Sen
     // Whoever asks already is answered while watching begins; what was written before it did is looked for first of all.
     let answering = runtime.spawn(http::accept(listener, Arc::new(server), limit));
     let watch = Watch::begin(root, options.poll);
+    studio.catch_up(&watch, &tell);
     let url = format!("http://{}/", shown(&options, address));
     let taken = (options.port != 0 && address.port() != options.port).then_some(options.port);
     let news = News::Listening { url: &url, taken, open: !address.ip().is_loopback(), watched: &watch.folders(), polling: watch.polling() };

@@ -122,11 +122,9 @@ impl Studio {
 
     /// Works until nothing more can come.
     pub fn work(mut self, watch: &Watch, tell: impl Fn(Tongue, &News<'_>)) {
-        // What was written while the site was read, before anybody watched.
-        let mut touched = Touched::Paths(watch.folders());
         let mut submitted = false;
         loop {
-            match touched {
+            match watch.next((!submitted).then_some(BEFORE_JUDGING)) {
                 Touched::Paths(paths) => {
                     let begun = Instant::now();
                     submitted &= !self.survive(&paths, |studio| studio.refresh(&paths, begun, &tell));
@@ -134,8 +132,13 @@ impl Studio {
                 Touched::Nothing => submitted = self.submit(),
                 Touched::Over => return,
             }
-            touched = watch.next((!submitted).then_some(BEFORE_JUDGING));
         }
+    }
+
+    /// Reads what was written while the site was read, before anybody watched.
+    pub fn catch_up(&mut self, watch: &Watch, tell: impl Fn(Tongue, &News<'_>)) {
+        let folders = watch.folders();
+        self.survive(&folders, |studio| studio.refresh(&folders, Instant::now(), &tell));
     }
 
     /// A fault of ours in one text must not end the work on all others: the site stays as it last was, and what happened is said.

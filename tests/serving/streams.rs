@@ -43,7 +43,7 @@ fn a_picture_that_is_another_is_reloaded_where_it_is_shown() {
     let (mut shows, mut leads) = (server.listen("/del/side/"), server.listen("/del/nabo/"));
     let (old, _) = (shows.next("page"), leads.next("page"));
     let page = server.get("/del/side/").text();
-    let picture_at = format!("/{}", page.split("src=\"../../").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture"));
+    let picture_at = format!("/{}", page.split("<img src=\"../../").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture"));
     assert!(server.get(&picture_at).text().contains("red"), "{picture_at}");
     site.write("content/bilder/en flate.svg", picture("tan"));
     let new = shows.next("page");
