@@ -28,6 +28,8 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     const { page, noted, close } = await open();
     await page.goto(origin + '/' + SET);
     await page.locator('[data-pick][value="nye-partnere"]').uncheck();
+    // The script that chooses comes with the first choice.
+    await page.locator('a[data-sheet][href*="vis="]').first().waitFor();
     const address = await page.locator('a[data-sheet]').first().getAttribute('href');
     expect(address.endsWith('?vis=erfaringer,studenter'), 'the link to a sheet names the chosen questions', address);
     await page.locator('a[data-sheet]').first().click();
@@ -125,7 +127,9 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     await page.reload();
     expect(!(await answer.isChecked()) && (await text.inputValue()) === '', 'a reload forgets them');
     await answer.check();
+    await page.locator('.fill summary').click();
     await page.locator('[data-fill-remember]').click();
+    await page.locator('[data-fill-delete]').waitFor();
     await text.fill('Flere søkere.');
     await page.reload();
     expect((await answer.isChecked()) && (await text.inputValue()) === 'Flere søkere.', 'what the reader asks for is kept');
@@ -137,6 +141,7 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     expect((await kept(page)) === NOTHING, 'deleting leaves nothing on the device', await kept(page));
     await page.reload();
     expect(!(await answer.isChecked()), 'and nothing comes back');
+    await page.locator('.fill summary').click();
     // The file again, as it would be after a point has got other words.
     writeFileSync(file, JSON.stringify({ ...saved, marks: { ...saved.marks, 'partnerens-mal': '00000000' } }));
     await page.locator('[data-fill-file]').setInputFiles(file);
@@ -167,6 +172,7 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
       group('gruppe-2.json', { 'erfaringer.funn.1': 'Skriv det ned', 'nye-partnere.ansvar.1.oppgave': 'lese avtalen ', 'nye-partnere.ansvar.1.rolle': 'Ledelse', 'studenter.tiltak.1.hva': 'Lage et kurs' }),
     ];
     writeFileSync(join(folder, 'fremmed.json'), '{"noe": 1}');
+    await page.locator('.merge summary').click();
     await page.locator('.merge input[type=file]').setInputFiles([...files, join(folder, 'fremmed.json')]);
     await page.locator('.merge .problems').filter({ hasText: 'fremmed.json' }).waitFor();
     await page.locator('[data-make]').click();
