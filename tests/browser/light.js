@@ -24,9 +24,11 @@ export const light = {
     await page.addInitScript(watchShifts);
     for (const width of [1280, 360]) {
       const say = (what, where, detail) => findings.push({ mode: `${width} px`, what, where, detail });
+      // The window has its size before the page comes: what a change of size moves is no jump.
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto('about:blank');
       noted.length = 0;
       requests.length = 0;
-      await page.setViewportSize({ width, height: 800 });
       await page.goto(url, { waitUntil: 'networkidle' });
       const parts = await Promise.all(requests.filter((one) => new URL(one.url()).hostname === '127.0.0.1').map(async (one) => ({ kind: one.resourceType(), bytes: await packed(one.url()) })));
       const isLong = await page.locator('main:is(.kind-list, .kind-glossary, :has(input, textarea, [data-slide]))').count() > 0;

@@ -24,7 +24,8 @@ export const targets = {
 function small() {
   const { sight, tell } = window.eyes;
   const sees = sight();
-  const isControl = (element) => element.matches('button, input, select, textarea, summary, [role="button"]');
+  // What cannot be used need not be hit: the ticks of a list in a text only show.
+  const isControl = (element) => element.matches(':is(button, input, select, textarea, summary, [role="button"]):not(:disabled)');
   // The label of a tick box can be hit as well; so can a label that is made to look like a button.
   const area = (element) => {
     const boxes = [element, ...(element.matches('[type="checkbox"], [type="radio"], [type="file"]') ? element.labels : [])].filter((one) => sees(one)).map((one) => one.getBoundingClientRect());
