@@ -30,6 +30,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         fingerprint: 0,
     };
     let mut styles = Styles::default();
+    let mut scripts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut words = Vec::new();
     for (path, ThemeFile { path: shown, bytes }) in files {
         hash.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
@@ -51,11 +52,17 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 theme.styles.push(Style { sheet: styles::sheet(file).into(), file: text(shown.clone(), &bytes) });
                 styles.add(file, add(sources, shown, bytes));
             }
+            // The parts of a script, in the order of their names; what they declare is theirs alone.
+            ("js", Some((part, "js"))) if part.contains('/') => {
+                let name = part.split('/').next().unwrap_or(part);
+                scripts.entry(name.to_owned()).or_default().extend_from_slice(&bytes);
+            }
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
             _ => {}
         }
     }
     theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
+    theme.assets.extend(scripts.into_iter().map(|(name, bytes)| asset(&format!("{name}.js"), [b"{\n", &*bytes, b"}\n"].concat())));
     theme.strings = complete(words);
     theme.fingerprint = fingerprint(&hash);
     theme

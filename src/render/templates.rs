@@ -105,6 +105,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::Companion(..)
         | Recipe::Feed(_)
         | Recipe::ChangesJson
+        | Recipe::Index(..)
         | Recipe::Sitemap(_)
         | Recipe::Robots
         | Recipe::Headers

@@ -103,8 +103,3 @@ pub fn endings(terms: &[Term], count: usize) -> Vec<(String, String)> {
     };
     keys.chunks(keys.len().div_ceil(count).max(1)).map(run).collect()
 }
-
-/// The shortest beginnings that tell runs apart: the first of each, cut where it differs from what came before.
-pub fn bounds<'t>(firsts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
-    firsts.collect()
-}

@@ -45,7 +45,7 @@ struct Whole<'a> {
     per: [usize; 2],
     /// The first key of each file of terms, and of endings.
     terms: Vec<&'a str>,
-    endings: Vec<&'a str>,
+    ends: Vec<&'a str>,
     /// Pages no longer in force.
     former: String,
     facets: Vec<Facet<'a>>,
@@ -103,7 +103,7 @@ impl<'i> Files<'i, '_> {
         let parts: Vec<String> = self.index.pages.chunks(PARTS).map(|pages| self.parts(pages)).collect();
         let mut whole = self.whole(&manners);
         whole.terms = terms.iter().map(|shard| shard.first).collect();
-        whole.endings = endings.iter().map(|(first, _)| first.as_str()).collect();
+        whole.ends = endings.iter().map(|(first, _)| first.as_str()).collect();
         let mut pages = Vec::new();
         if count > FEW {
             pages.extend(rows.chunks(PAGES).map(json));
@@ -164,7 +164,7 @@ impl<'i> Files<'i, '_> {
             count: self.entries.len(),
             per: [PAGES, PARTS],
             terms: Vec::new(),
-            endings: Vec::new(),
+            ends: Vec::new(),
             former,
             facets: self.facets(),
             pages: None,

@@ -61,7 +61,7 @@ pub struct Keys {
 
 impl Keys {
     pub fn new() -> Self {
-        let [norwegian, english] = [Algorithm::Norwegian, Algorithm::English].map(Stemmer::create);
+        let [norwegian, english] = [Algorithm::Norwegian, Algorithm::Porter].map(Stemmer::create);
         Self { norwegian, english, rules: norwegian::rules() }
     }
 
@@ -69,7 +69,13 @@ impl Keys {
     pub fn key(&self, manner: Manner, word: &str) -> String {
         let word = if word.contains('-') { Cow::Owned(word.replace('-', "")) } else { Cow::Borrowed(word) };
         match manner {
-            Manner::Norwegian => self.norwegian.stem(&self.standard(&word)).into_owned(),
+            Manner::Norwegian => {
+                let stem = self.norwegian.stem(&self.standard(&word)).into_owned();
+                // Who does a thing is many, and known: *forskere*, *forskerne*, *forskarane* lose one ending of two.
+                let short = stem.strip_suffix('n').unwrap_or(&stem);
+                let shorter = short.strip_suffix("er").or(short.strip_suffix("ar")).filter(|left| left.chars().nth(2).is_some());
+                shorter.map(str::to_owned).unwrap_or(stem)
+            }
             Manner::English => self.english.stem(&word).into_owned(),
             Manner::Plain => word.into_owned(),
         }

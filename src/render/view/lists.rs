@@ -260,6 +260,7 @@ impl<'a> Viewer<'a> {
         let url = format!("{}search/", self.config().trees[usize::from(tree)].path);
         let mut page = self.list_page(List { tree, url, title: self.strings.get("search").into(), summary: None });
         page.kind = "search";
+        page.robots = Some("noindex");
         page
     }
 
