@@ -13,7 +13,7 @@ mod kit;
 pub mod markup;
 mod pages;
 mod prose;
-mod search;
+pub mod search;
 mod sitemap;
 pub mod tables;
 pub mod templates;

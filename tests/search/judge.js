@@ -37,7 +37,7 @@ export async function judge(folder, queries) {
   for (const { kind, query, pages } of queries) {
     const loaded = [];
     const index = await open(folder, (name, text) => loaded.push([name, gzipSync(text).length]));
-    const { hits } = await engine.search(index, query, { typing: false });
+    const { hits } = await engine.search(index, query, { typing: true });
     const urls = hits.map(({ row }) => row?.url);
     const ranks = pages.map((page) => urls.indexOf(page) + 1).filter((rank) => rank > 0).sort((a, b) => a - b);
     answers.push({ kind, query, ranks, wanted: pages.length, urls, hits, loaded });

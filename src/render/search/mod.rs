@@ -16,6 +16,9 @@ use std::sync::OnceLock;
 
 pub use files::TreeIndex;
 
+use split::Splitter;
+use words::{Keys, Manner};
+
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::Diagnostic;
 use crate::model::output::{Output, Recipe, Shard};
@@ -74,6 +77,20 @@ impl Renderer<'_> {
             self.indexes.tree(self, tree);
         }
     }
+}
+
+/// The parts of Norwegian words on a site that has this text: how well compounds are told from other words.
+#[must_use]
+pub fn compounds(text: &str, asked: &[&str]) -> Vec<Vec<String>> {
+    let keys = Keys::new();
+    let mut uses: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+    for word in words::words(text) {
+        *uses.entry(word.to_lowercase()).or_default() += 1;
+    }
+    let key = |word: &str| keys.key(Manner::Norwegian, word);
+    let known: Vec<(&str, u32, String)> = uses.iter().map(|(word, uses)| (word.as_str(), *uses, key(word))).collect();
+    let splitter = Splitter::new(known.iter().map(|(word, uses, key)| (*word, *uses, key.as_str())), std::iter::empty());
+    asked.iter().map(|word| splitter.parts(word, &key).into_iter().map(str::to_owned).collect()).collect()
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {

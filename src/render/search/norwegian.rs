@@ -6,20 +6,24 @@
 const RULES: &str = "\
 ^ikkje$>^ikke$ ^kva$>^hva$ ^kven$>^hvem$ ^korleis$>^hvordan$ ^kvifor$>^hvorfor$ ^kvar>^hver ^kor$>^hvor$ ^noko$>^noe$ \
 ^nokon$>^noen$ ^nokre$>^noen$ ^sjølv>^selv ^eg$>^jeg$ ^dei$>^de$ ^dykk>^dere ^berre$>^bare$ ^meir$>^mer$ ^fleire>^flere \
-^mykje$>^mye$ ^frå>^fra ^anna$>^annet$ ^annan$>^annen$ ^utan>^uten ^heile>^hele ^heil$>^hel$ saman>sammen vidare>videre \
-framand>fremmed framtid>fremtid heim>hjem høg>høy skule>skole skula>skola forsking>forskning rettlei>veiled \
-vegleiing>veiledning vegleiar>veileder veileding>veiledning leiing>ledelse leiar>leder tryggleik>sikkerhet openheit>åpenhet \
-open>åpen heit$>het$ heita>heten heits>hets heiter>heter mogleg>mulig eleg>elig leg$>lig$ lege$>lige$ eigen$>egen$ \
-eigar>eier eigne>egne verksemd>virksomhet tenest>tjenest avgjerd>avgjørelse løysing>løsning løyse>løse søkj>søk gjev>giv \
-^gje$>^gi$ høyring>høring høyre>høre køyr>kjør ^vere$>^være$ gjer$>gjør$ noreg>norge utanlands>utenlands utanfor>utenfor \
-utanriks>utenriks innanlands>innenlands undervegs>underveis ^veg>^vei veg$>vei$ vegen$>veien$ vegar>veier tilset>ansat \
-tilsett>ansatt sjuk>syk mjuk>myk djup>dyp aust>øst laus>løs auk>øk ynskj>ønsk ønskj>ønsk følgj>følg fylgj>følg einig>enig \
-semje>enighet sams$>felles$ hending>hendelse oppleving>opplevelse haldning>holdning innhald>innhold tilhøve>forhold \
-forhald>forhold medverk>medvirk påverk>påvirk verknad>virkning samanlikn>sammenlign likn>lign einskild>enkelt \
+^mykje$>^mye$ ^frå>^fra ^anna$>^annet$ ^annan$>^annen$ ^utan>^uten ^heile>^hele ^heil$>^hel$ hald>hold stad>sted \
+fridom>frihet omgrep>begrep døme>eksempel tilråding>anbefaling oppseiing>oppsigelse førebur>forbered førebu>forbered \
+tilsetjing>ansettelse velj>velg lysing>lysning utgreiing>utredning seie>sie spurnad>spørsmål kunngjer>kunngjør \
+trekkje>trekke leggje>legge tenkje>tenke byggje>bygge setje>sette rørsle>bevegelse heilskap>helhet kjærleik>kjærlighet \
+mistru>mistillit fråver>fravær nærver>nærvær handsam>behandl dotter>datter syster>søster vatn>vann \
+røynd>virkelighet røynsle>erfaring saman>sammen vidare>videre framand>fremmed framtid>fremtid heim>hjem høg>høy skule>skole \
+skula>skola forsking>forskning rettlei>veiled vegleiing>veiledning vegleiar>veileder veileding>veiledning leiing>ledelse \
+leiar>leder tryggleik>sikkerhet openheit>åpenhet open>åpen heit$>het$ heita>heten heits>hets heiter>heter mogleg>mulig \
+eleg>elig leg$>lig$ lege$>lige$ eigen$>egen$ eigar>eier eigne>egne verksemd>virksomhet tenest>tjenest avgjerd>avgjørelse \
+løysing>løsning løyse>løse søkj>søk gjev>giv ^gje$>^gi$ høyring>høring høyre>høre køyr>kjør ^vere$>^være$ gjer$>gjør$ \
+noreg>norge utanlands>utenlands utanfor>utenfor utanriks>utenriks innanlands>innenlands undervegs>underveis ^veg>^vei \
+veg$>vei$ vegen$>veien$ vegar>veier tilset>ansat tilsett>ansatt sjuk>syk mjuk>myk djup>dyp aust>øst laus>løs auk>øk \
+ynskj>ønsk ønskj>ønsk følgj>følg fylgj>følg einig>enig semje>enighet sams$>felles$ hending>hendelse oppleving>opplevelse \
+tilhøve>forhold medverk>medvirk påverk>påvirk verknad>virkning samanlikn>sammenlign likn>lign einskild>enkelt \
 skilnad>forskjell truverd>troverd trugsmål>trussel trugsel>trussel spørje>spørre vitskap>vitenskap vitskapleg>vitenskapelig \
 kjeld>kild byrj>begyn studiar>studier partnarskap>partnerskap medarbeidar>medarbeider rådgjev>rådgiv arbeidsgjev>arbeidsgiv \
-oppgåv>oppgav gåve>gave nettstad>nettsted stad$>sted$ stader$>steder$ lovleg>lovlig naudsynt>nødvendig kommuna>kommune \
-kontrakta>kontrakte utgreiing>utredning greie>rede nemn>nevn mellombels>midlertidig";
+oppgåv>oppgav gåve>gave lovleg>lovlig naudsynt>nødvendig kommuna>kommune kontrakta>kontrakte nemn>nevn \
+mellombels>midlertidig";
 
 /// Words too common to be looked for: those of bokmål, and those of nynorsk where the rules leave them another word.
 pub const STOP_WORDS: &str = "alle alt andre annen annet at av bare ble bli blir bør da de dem den denne der deres det dette din \

@@ -11,6 +11,11 @@ const SHORTEST: usize = 3;
 /// How often a part is used by itself at least, and one of three letters.
 const USES: u32 = 2;
 const USES_IF_SHORT: u32 = 3;
+/// Letters that make it unlikely that a word ends like another by chance.
+const LONG: usize = 5;
+
+/// Endings of nouns that «s» joins to the head: such a modifier need not be a word the site uses by itself.
+const BEFORE_S: [&str; 8] = ["ing", "sjon", "het", "itet", "skap", "dom", "nad", "else"];
 
 /// Words that begin others without being their modifiers: prefixes, and what is a word of its own only by chance.
 const NO_MODIFIERS: &str = "alle ande anti auto bak bare bort bruk del eks ett etter fra fram frem for fore fort før gjen gjennom god helst hen \
@@ -73,24 +78,40 @@ impl<'w> Splitter<'w> {
         let mut best: Option<(f32, (&str, &str))> = None;
         for (end, _) in word.char_indices().skip(SHORTEST) {
             let (modifier, rest) = word.split_at(end);
-            let Some(uses) = self.uses.get(modifier).filter(|_| !self.no_modifiers.contains(modifier)) else { continue };
+            if self.no_modifiers.contains(modifier) {
+                continue;
+            }
             for link in ["", "s", "e"] {
                 let Some(head) = rest.strip_prefix(link).filter(|head| head.chars().nth(SHORTEST - 1).is_some()) else { continue };
-                // «s» joins to what may end a word; after another «s» it would not be heard.
+                // «s» after another «s» would not be heard.
                 if link == "s" && modifier.ends_with('s') || self.no_heads.contains(head) {
                     continue;
                 }
-                let known = match self.uses.get(head) {
-                    Some(uses) => *uses,
-                    None if head.len() > SHORTEST && self.keys.contains(&*key(head)) => 1,
-                    None => continue,
-                };
-                let score = (*uses as f32).ln() + (known as f32).ln() + 3.0 * (modifier.len().min(head.len()) as f32).ln();
+                let Some(likely) = self.likely((modifier, link, head), key) else { continue };
+                let score = likely + 3.0 * (modifier.len().min(head.len()) as f32).ln();
                 if best.is_none_or(|(least, _)| score > least) {
                     best = Some((score, (modifier, head)));
                 }
             }
         }
         best.map(|(_, cut)| cut)
+    }
+
+    /// How much the site's own words speak for two parts, as a logarithm; `None` if they do not.
+    fn likely(&self, (modifier, link, head): (&str, &str, &str), key: &impl Fn(&str) -> String) -> Option<f32> {
+        let used = self.uses.get(head).copied();
+        let before = match self.uses.get(modifier) {
+            Some(uses) => *uses,
+            // A modifier need not stand alone anywhere if the rest leaves little doubt.
+            None if link == "s" && modifier.len() > LONG && BEFORE_S.iter().any(|ending| modifier.ends_with(ending)) => 1,
+            None if modifier.len() >= LONG && head.len() > LONG && used.is_some_and(|used| used >= USES_IF_SHORT) => 1,
+            None => return None,
+        };
+        let head = match used {
+            Some(uses) => uses,
+            None if head.len() > SHORTEST && self.keys.contains(&*key(head)) => 1,
+            None => return None,
+        };
+        Some((before as f32).ln() + (head as f32).ln())
     }
 }

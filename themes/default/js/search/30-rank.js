@@ -1,6 +1,7 @@
 // From what a reader types to pages, the best first, and why.
 const WEIGHT = { form: 1, letters: 0.9, other: 0.4, prefix: 0.45, begun: 0.8, part: 0.5, typo: 0.6, far: 0.35 };
 const TITLE = 0.9;
+const PHRASE = 0.9;
 
 /** Whether two words differ by one letter left out, put in, exchanged, or two that changed places; by two such for `far`. */
 function near(a, b, most = 1) {
@@ -36,17 +37,19 @@ async function expand(index, word, typing) {
   if (!found.size && /aa|ae|oe/.test(word)) await look(word.replace(/aa/g, "å").replace(/ae/g, "æ").replace(/oe/g, "ø"), 0.9);
   const known = found.size > 0;
   if (typing && folded.length > 1) {
-    const begun = (await index.beginning(folded, folded.length < 3 ? 1 : 3)).sort((a, b) => b.pages.length - a.pages.length);
-    add(begun.slice(0, 20), known ? "prefix" : "begun");
+    add(await index.beginning(folded, folded.length < 3 ? 1 : 3), known ? "prefix" : "begun");
   }
-  if (known) return [...found.values()];
-  if (index.manners.includes("no")) for (const part of await compound(index, word)) add([part], "part");
-  if (![...found.values()].some(({ via }) => via !== "begun") && folded.length > 3) {
-    const [typos, via] = await misspelt(index, word);
-    const most = typos.reduce((most, term) => Math.max(most, term.pages.length), 0);
-    add(typos, via);
-    for (const term of typos) found.get(term.key).weight *= 0.7 + 0.3 * term.pages.length / most;
-  }
+  if (known || folded.length < 4) return [...found.values()];
+  // A word that the site does not use: the beginning or the end of one, misspelt, or a compound of two.
+  if (!typing) add(await index.beginning(folded), "part");
+  const ends = [...new Set(index.keys(word).map(fold))].filter((key) => key.length > 3);
+  for (const end of (await Promise.all(ends.map(index.ending))).flat().slice(0, 8)) add(await index.exact(end), "part");
+  if (typing && found.size) return [...found.values()];
+  let [terms, via] = [await misspelt(index, word, 1), "typo"];
+  if (!terms.length && index.manners.includes("no")) [terms, via] = [await compound(index, word), "part"];
+  if (!terms.length) [terms, via] = [await misspelt(index, word, 2), "far"];
+  const most = terms.reduce((most, term) => Math.max(most, term.pages.length), 0);
+  for (const term of terms) add([term], via, WEIGHT[via] * (0.7 + 0.3 * term.pages.length / most));
   return [...found.values()];
 }
 
@@ -65,44 +68,49 @@ async function compound(index, word) {
   return [];
 }
 
-/** Terms that a word may be a misspelling of: one half of the word is right, so that its beginning or its end is looked up. */
-async function misspelt(index, word) {
+/** Terms that a word may be a misspelling of: one half of the word is right, and its beginning or its end is looked up. */
+async function misspelt(index, word, most) {
   const tries = [...new Set([...index.keys(word).map(fold), fold(word)])];
-  const [short] = tries;
-  const half = Math.max(2, Math.floor(short.length / 2));
-  const begins = await index.beginning(short.slice(0, half));
-  const close = (most) => (folded) => tries.some((word) => near(word, folded, most));
+  const half = Math.max(2, Math.floor(tries[0].length / 2));
+  const close = (folded) => tries.some((word) => near(word, folded, most));
+  const begins = await index.beginning(tries[0].slice(0, half));
+  let terms = begins.filter((term) => close(term.folded));
+  if (!terms.length) {
+    const ends = await index.ending(tries[0].slice(-Math.max(2, tries[0].length - half - 1)));
+    terms = (await Promise.all(ends.filter(close).slice(0, 4).map(index.exact))).flat();
+  }
+  if (terms.length || most > 1) return terms;
   // An ending with a fault in it was not cut.
-  const cut = (folded) => folded.length > 3 && tries.some((word) => word.startsWith(folded) && word.length - folded.length < 5);
-  let terms = begins.filter((term) => close(1)(term.folded));
-  if (terms.length) return [terms, "typo"];
-  const ends = (await index.ending(short.slice(Math.max(half + 1, 1)).slice(-Math.max(2, short.length - half - 1)))).filter(close(1));
-  terms = (await Promise.all(ends.slice(0, 4).map((folded) => index.exact(folded)))).flat();
-  if (terms.length) return [terms, "typo"];
-  const cuts = begins.filter((term) => cut(term.folded)).sort((a, b) => b.folded.length - a.folded.length);
-  if (cuts.length) return [cuts.slice(0, 1), "typo"];
-  return [short.length > 6 ? begins.filter((term) => close(2)(term.folded)) : [], "far"];
+  const cut = ({ folded }) => folded.length > 3 && tries.some((word) => word.startsWith(folded) && word.length - folded.length < 5);
+  return begins.filter(cut).sort((a, b) => b.folded.length - a.folded.length).slice(0, 1);
 }
 
 /** Looks for pages. `chosen` holds for each facet what is asked for; `former` asks for pages no longer in force too. */
 async function search(index, query, { chosen = {}, former = false, typing = true, most = 50 } = {}) {
   const typed = [...new Set(words(query))];
   const telling = typed.filter((word) => !index.stop.has(word));
-  const asked = telling.length ? telling : typed;
+  const asked = telling.length > 1 ? telling : typed;
   const unfinished = typing && !/\s$/.test(query);
   const tokens = await Promise.all(asked.map(async (word) => ({ word, terms: await expand(index, word, unfinished && word === typed.at(-1)) })));
+  // Two words that are one here: «utveksling avtale», «utvekslings avtale».
+  for (const [at, word] of typed.slice(0, -1).entries()) {
+    const pair = tokens.filter((token) => token.word === word || token.word === typed[at + 1]);
+    if (pair.length < 2 || !index.manners.includes("no")) continue;
+    for (const link of ["", "s", "e"]) {
+      const key = index.key("no", word + link + typed[at + 1]);
+      for (const term of await index.exact(fold(key))) for (const token of pair) token.terms.push({ term, via: "joined", weight: WEIGHT.form });
+    }
+  }
   const pages = new Map();
   for (const token of tokens) {
     const best = new Map();
     for (const { term, via, weight } of token.terms) {
       for (const [page, level] of term.pages) {
-        const value = weight * ((level + 0.5) / index.levels) ** 2;
-        const other = best.get(page);
-        const sum = other ? Math.max(other.value, value) + 0.2 * Math.min(other.value, value) : value;
-        best.set(page, { value: sum, term: other && other.value > value ? other.term : term, via: other && other.value > value ? other.via : via, level });
+        const [less, more] = [{ value: 0, ...best.get(page) }, { value: weight * ((level + 0.5) / index.levels) ** 2, term, via, level }].sort((a, b) => a.value - b.value);
+        best.set(page, { ...more, value: more.value + 0.2 * less.value });
       }
     }
-    token.rarity = Math.log(1 + (index.count - best.size + 0.5) / (best.size + 0.5));
+    token.rarity = Math.log(1 + (index.count - best.size + 0.5) / (best.size + 0.5)) * (index.stop.has(token.word) ? 0.3 : 1);
     for (const [page, { value, term, via, level }] of best) {
       if (!pages.has(page)) pages.set(page, { page, score: 0, why: [] });
       const hit = pages.get(page);
@@ -114,14 +122,16 @@ async function search(index, query, { chosen = {}, former = false, typing = true
     && index.facets.every(({ id, terms }) => !chosen[id] || terms.find((term) => term.id === chosen[id])?.pages.has(page));
   const hits = [...pages.values()].filter(({ page }) => allowed(page));
   const heard = tokens.filter((token) => token.terms.length).length || 1;
-  for (const hit of hits) hit.score *= (hit.why.length / heard) ** 1.5;
+  for (const hit of hits) hit.score *= hit.why.length / heard;
   hits.sort((a, b) => b.score - a.score || a.page - b.page);
   const marks = marker(index, tokens);
+  const phrase = words(fold(query)).join(" ");
   const top = hits.slice(0, index.pages ? 60 : 12);
   await Promise.all(top.map(async (hit) => {
     hit.row = await index.row(hit.page);
     const { of, said } = marks.covers(hit.row.title);
-    hit.title = TITLE * said * (0.4 + 0.6 * of);
+    const title = words(fold(hit.row.title)).join(" ");
+    hit.title = TITLE * said * (0.4 + 0.6 * of) + (title === phrase ? PHRASE : title.startsWith(`${phrase} `) ? PHRASE / 3 : 0);
     hit.score *= 1 + hit.title;
   }));
   top.sort((a, b) => b.score - a.score || a.page - b.page);
