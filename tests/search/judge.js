@@ -1,6 +1,7 @@
 // How well the search answers: `node judge.js INDEX [QUERIES …]`, an index's folder in a built site and lists of judged queries.
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { engine, open } from './client.js';
 
@@ -45,7 +46,7 @@ export async function judge(folder, queries) {
   return answers;
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, ...lists] = process.argv.slice(2);
   for (const list of lists) {
     const answers = await judge(folder, judged(list));

@@ -14,7 +14,7 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use files::TreeIndex;
+use files::TreeIndex;
 
 use split::Splitter;
 use words::{Keys, Manner};

@@ -1,6 +1,5 @@
 // Opens the search where readers are; what it needs is fetched then. Without it, the form leads to the page to search from.
 const form = document.querySelector("form[data-search]");
-const field = form.elements.q;
 let opening;
 
 function open() {

@@ -33,7 +33,6 @@ const measure = (word) => shape(word).match(/v+c+/g)?.length ?? 0;
 const closed = (word) => /cvc$/.test(shape(word)) && !/[wxy]$/.test(word);
 
 function stemEn(word) {
-  if (word.length < 3) return word;
   word = word.replace(/(ss|i)es$/, "$1").replace(/([^s])s$/, "$1");
   const past = word.match(/^(.*?)(eed|ed|ing)$/);
   if (past?.[2] === "eed") { if (measure(past[1])) word = word.slice(0, -1); }
@@ -55,13 +54,16 @@ function stemEn(word) {
   return word.endsWith("ll") && measure(word) > 1 ? word.slice(0, -1) : word;
 }
 
-/** Makes keys of words: `rules` is how nynorsk becomes bokmål. */
+/** Makes keys of words, each once: `rules` is how nynorsk becomes bokmål. */
 const keyMaker = (rules) => {
   const pairs = rules ? rules.split(" ").map((rule) => rule.split(">")) : [];
   const standard = (word) => pairs.reduce((word, [from, to]) => word.replaceAll(from, to), `^${word}$`).replace(/^\^|\$$/g, "");
-  return (manner, word) => {
-    const bare = word.replaceAll("-", "");
+  const make = {
     // «Forskere», «forskerne» and «forskarane» have lost one ending of two.
-    return manner === "no" ? stemNo(standard(bare)).replace(/(?<=...)[ea]rn?$/, "") : manner === "en" ? stemEn(bare) : bare;
+    no: (word) => stemNo(standard(word)).replace(/(?<=...)[ea]rn?$/, ""),
+    en: stemEn,
+    "": (word) => word,
   };
+  const made = {};
+  return (manner, word) => ((made[manner] ??= new Map()).get(word) ?? (made[manner].set(word, make[manner](word.replaceAll("-", ""))), made[manner].get(word)));
 };

@@ -70,15 +70,14 @@ async function compound(index, word) {
 
 /** Terms that a word may be a misspelling of: one half of the word is right, and its beginning or its end is looked up. */
 async function misspelt(index, word, most) {
-  const tries = [...new Set([...index.keys(word).map(fold), fold(word)])];
-  const half = Math.max(2, Math.floor(tries[0].length / 2));
-  const close = (folded) => tries.some((word) => near(word, folded, most));
-  const begins = await index.beginning(tries[0].slice(0, half));
-  let terms = begins.filter((term) => close(term.folded));
-  if (!terms.length) {
-    const ends = await index.ending(tries[0].slice(-Math.max(2, tries[0].length - half - 1)));
-    terms = (await Promise.all(ends.filter(close).slice(0, 4).map(index.exact))).flat();
-  }
+  const written = fold(word), tries = [...new Set([...index.keys(word).map(fold), written])];
+  const close = ({ folded, shown }) => tries.some((word) => near(word, folded, most)) || near(written, fold(shown), most);
+  const begins = await index.beginning(written.slice(0, Math.max(1, Math.floor(tries[0].length / 2))));
+  const ends = await Promise.all([...new Set(tries.map((word) => word.slice(-Math.max(2, Math.ceil(word.length / 2) - 1))))].map(index.ending));
+  const likely = [...new Set(ends.flat().filter((folded) => tries.some((word) => near(word, folded, most))))].slice(0, 6);
+  let terms = [...begins, ...(await Promise.all(likely.map(index.exact))).flat()].filter(close);
+  // What was cut of a misspelt word may have been more or less than its ending.
+  if (!terms.length) terms = (await index.beginning(written[0])).filter(close);
   if (terms.length || most > 1) return terms;
   // An ending with a fault in it was not cut.
   const cut = ({ folded }) => folded.length > 3 && tries.some((word) => word.startsWith(folded) && word.length - folded.length < 5);

@@ -16,8 +16,11 @@ let base;
 const read = (name, version) => new Promise((resolve, reject) => {
   waiting.set(name, (version, data) => resolve(name === "index" ? { ...data[0], version } : data));
   const script = element("script", { src: `${base}${name}.js${version ? `?${version}` : ""}` });
-  script.onerror = () => { script.remove(); reject(new Error(script.src)); };
-  script.onload = () => script.remove();
+  script.onload = script.onerror = () => {
+    script.remove();
+    // Nothing if the script has called; else it is another than was asked for.
+    reject(new Error(script.src));
+  };
   document.head.append(script);
 });
 
@@ -172,7 +175,7 @@ function openDialog(form) {
     dialog.box.start();
   }
   dialog.showModal();
-  if (form.elements.q.value) dialog.field.value = form.elements.q.value;
+  if (form.elements.q?.value) dialog.field.value = form.elements.q.value;
   dialog.field.select();
   dialog.box.look();
 }
