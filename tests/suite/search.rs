@@ -43,7 +43,10 @@ fn compounds_are_told_from_other_words() {
     let good = split.len() - missed.len();
     let (precision, recall) = (good as f64 / (good + made) as f64, good as f64 / split.len() as f64);
     println!("precision {precision:.3}, recall {recall:.3}");
-    assert!(precision >= 0.95 && recall >= 0.85, "precision {precision:.3}, recall {recall:.3}\nmissed: {missed:?}\nsplit: {wrong_whole:?}");
+    assert!(
+        precision >= 0.95 && recall >= 0.85,
+        "precision {precision:.3}, recall {recall:.3}\nmissed: {missed:?}\nsplit: {wrong_whole:?}"
+    );
 }
 
 /// The guidance this project ships, as one text.

@@ -48,7 +48,8 @@ fn pages(term: &Term, out: &mut String) {
 /// Adds a word: a capital letter says how many letters it shares with the one before (`A`: none), the rest follows.
 pub fn word(word: &str, before: &str, out: &mut String) {
     let same = word.chars().zip(before.chars()).take(25).take_while(|(a, b)| a == b);
-    let (letters, bytes) = same.fold((0, 0), |(letters, bytes), (letter, _)| (letters + letter.len_utf16() as u8, bytes + letter.len_utf8()));
+    let (letters, bytes) =
+        same.fold((0, 0), |(letters, bytes), (letter, _)| (letters + letter.len_utf16() as u8, bytes + letter.len_utf8()));
     out.push(char::from(b'A' + letters));
     out.push_str(&word[bytes..]);
 }
@@ -89,7 +90,8 @@ pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usi
 
 /// Endings of terms: folded keys from their last letter to their first, in runs of about the same length.
 pub fn endings(terms: &[Term], count: usize) -> Vec<(String, String)> {
-    let mut keys: Vec<String> = terms.iter().filter(|term| term.folded.chars().nth(2).is_some()).map(|term| term.folded.chars().rev().collect()).collect();
+    let mut keys: Vec<String> =
+        terms.iter().filter(|term| term.folded.chars().nth(2).is_some()).map(|term| term.folded.chars().rev().collect()).collect();
     keys.sort_unstable();
     keys.dedup();
     let run = |keys: &[String]| {

@@ -201,7 +201,9 @@ impl<'i> Files<'i, '_> {
                 languages.push(lang);
             }
         }
-        let terms = languages.iter().map(|lang| (lang.to_string(), viewer.own_name(*lang), self.numbers(|entry| site.document(entry).lang == *lang)));
+        let terms = languages
+            .iter()
+            .map(|lang| (lang.to_string(), viewer.own_name(*lang), self.numbers(|entry| site.document(entry).lang == *lang)));
         facets.push(Facet("lang", viewer.strings.get("search_lang"), terms.collect()));
         facets.retain(|Facet(.., terms)| terms.len() > 1);
         facets

@@ -122,7 +122,13 @@ fn terms(words: &[Word], parts: &[Vec<String>]) -> (Vec<Term>, Vec<Vec<(u32, u32
     let mut terms: Vec<Term> = shown
         .into_iter()
         .filter(|(key, _)| !key.is_empty())
-        .map(|(key, word)| Term { key: key.into(), folded: fold(key).into(), shown: word.text.clone(), manner: word.manner, pages: Vec::new() })
+        .map(|(key, word)| Term {
+            key: key.into(),
+            folded: fold(key).into(),
+            shown: word.text.clone(),
+            manner: word.manner,
+            pages: Vec::new(),
+        })
         .collect();
     terms.sort_unstable_by(|a, b| (&a.folded, &a.key).cmp(&(&b.folded, &b.key)));
     let ids: FxHashMap<&str, u32> = (0..).zip(&terms).map(|(id, term)| (&*term.key, id)).collect();
@@ -135,7 +141,13 @@ fn terms(words: &[Word], parts: &[Vec<String>]) -> (Vec<Term>, Vec<Vec<(u32, u32
 }
 
 /// Gives the terms their pages, and the pages back in their order.
-fn postings(gathered: Vec<(Manner, Gathered)>, numbers: &[Vec<u32>], words: &[Word], leads: &[Vec<(u32, u32)>], terms: &mut [Term]) -> Vec<Page> {
+fn postings(
+    gathered: Vec<(Manner, Gathered)>,
+    numbers: &[Vec<u32>],
+    words: &[Word],
+    leads: &[Vec<(u32, u32)>],
+    terms: &mut [Term],
+) -> Vec<Page> {
     let count = gathered.iter().map(|(_, part)| part.pages.len()).sum::<usize>();
     let length = gathered.iter().flat_map(|(_, part)| &part.pages).map(|page| u64::from(page.length)).sum::<u64>() as f32;
     let middle = (length / count.max(1) as f32).max(1.0);

@@ -34,9 +34,9 @@ const PARTS: usize = 24;
 const FEW: usize = 1200;
 
 /// Where a tree's index lies, below the tree.
-pub const FOLDER: &str = "search/";
+const FOLDER: &str = "search/";
 
-pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
+pub(super) fn plan(site: &Site, _: &Theme) -> Vec<Output> {
     let mut outputs = Vec::new();
     for (tree, settings) in (0..).zip(&site.config.trees) {
         let folder = format!("{}{FOLDER}", settings.path);
@@ -51,7 +51,11 @@ pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
 fn shards(pages: usize) -> impl Iterator<Item = Shard> {
     let some = |each: usize, shard: fn(u16) -> Shard| (0..pages.div_ceil(each).max(1) as u16).map(shard);
     let titles = if pages > FEW { some(PAGES, Shard::Pages) } else { (0..0).map(Shard::Pages as fn(u16) -> Shard) };
-    std::iter::once(Shard::Whole).chain(some(TERMS, Shard::Terms)).chain(some(ENDINGS, Shard::Endings)).chain(titles).chain(some(PARTS, Shard::Parts))
+    std::iter::once(Shard::Whole)
+        .chain(some(TERMS, Shard::Terms))
+        .chain(some(ENDINGS, Shard::Endings))
+        .chain(titles)
+        .chain(some(PARTS, Shard::Parts))
 }
 
 /// The indexes of a site, each made when it is first needed.
@@ -93,7 +97,7 @@ pub fn compounds(text: &str, asked: &[&str]) -> Vec<Vec<String>> {
     asked.iter().map(|word| splitter.parts(word, &key).into_iter().map(str::to_owned).collect()).collect()
 }
 
-pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
+pub(super) fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     let Recipe::Index(tree, shard) = output.recipe else { return None };
     Some(Ok(Bytes::Made(renderer.indexes.tree(renderer, tree).file(shard).as_bytes().to_vec())))
 }
