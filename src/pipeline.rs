@@ -16,7 +16,7 @@ use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
-use crate::model::output::Output;
+use crate::model::output::{Output, Recipe};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::parse::{self, markdown, markdown::HtmlPolicy};
@@ -78,6 +78,10 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     };
     let outputs = render::plan(site, theme);
     let fingerprints = Fingerprints::new(site, theme);
+    let is_current = |output: &Output| publisher.is_current(&output.path, fingerprints.of(site, theme, output));
+    for output in outputs.iter().filter(|output| matches!(output.recipe, Recipe::Index(..)) && !is_current(output)) {
+        renderer.index_for(output);
+    }
     // The long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
     let faults: Vec<Diagnostic> = outputs
         .par_iter()

@@ -126,6 +126,8 @@ pub struct Config {
     pub licence: Option<Box<str>>,
     /// Whether raw HTML passes as written.
     pub trusted_html: bool,
+    /// Norwegian words that searching does not take apart, in lower case.
+    pub keep_whole: Vec<Box<str>>,
     /// How severe the publisher finds some kinds of message.
     pub checks: BTreeMap<Code, Level>,
 }
@@ -146,6 +148,7 @@ impl Config {
             accessibility_statement: None,
             licence: None,
             trusted_html: false,
+            keep_whole: Vec::new(),
             checks: BTreeMap::new(),
         }
     }

@@ -219,6 +219,9 @@ pub struct Meta {
     /// When in a cooperation it matters.
     #[schemars(schema_with = "words")]
     pub phase: Vec<Word>,
+    /// Words to find it by that it does not use itself.
+    #[schemars(schema_with = "words")]
+    pub keywords: Vec<Word>,
     /// Old addresses that lead here.
     #[schemars(schema_with = "words")]
     pub aliases: Vec<Word>,

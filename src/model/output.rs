@@ -29,6 +29,10 @@ pub enum Recipe {
     AToZ(TreeId),
     /// The list of changes.
     Changes(TreeId),
+    /// The page to search from.
+    Search(TreeId),
+    /// A file of the index that searching reads.
+    Index(TreeId, Shard),
     /// What a reader sees at an address that is not there.
     NotFound(TreeId),
     /// A page at an old address that leads to the new one: which alias of the page.
@@ -49,6 +53,35 @@ pub enum Recipe {
     ThemeAsset(u32),
     /// A file beside the pages, by its place in the project's list.
     File(u32),
+}
+
+/// The files of an index, by their numbers where there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shard {
+    /// What is read first: what the index is like, and where the rest lies.
+    Whole,
+    /// Some of the words, and the pages they lead to.
+    Terms(u16),
+    /// Some of the words by their ends, for those that are misspelt.
+    Endings(u16),
+    /// Titles and addresses of some pages.
+    Pages(u16),
+    /// Summaries of some pages, and the places on them.
+    Parts(u16),
+}
+
+impl Shard {
+    /// Its name, without an extension.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Whole => "index".to_owned(),
+            Self::Terms(at) => format!("t{at}"),
+            Self::Endings(at) => format!("e{at}"),
+            Self::Pages(at) => format!("p{at}"),
+            Self::Parts(at) => format!("d{at}"),
+        }
+    }
 }
 
 /// The parts of a sitemap.

@@ -36,6 +36,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         accessibility_statement: fields.address("accessibility_statement"),
         licence: fields.owned("licence"),
         trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
+        keep_whole: fields.inner("search", keep_whole).unwrap_or_default(),
         checks: checks(&mut fields),
     };
     fields.finish();
@@ -172,6 +173,12 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
         require
     };
     fields.inner("require", read).unwrap_or_default()
+}
+
+fn keep_whole(mut fields: Fields<'_, '_, '_>) -> Vec<Box<str>> {
+    let words = fields.words("keep_whole").into_iter().map(|word| word.text.to_lowercase().into()).collect();
+    fields.finish();
+    words
 }
 
 fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {

@@ -34,6 +34,7 @@ pub fn read(fields: &mut Fields<'_, '_, '_>) -> Meta {
         audience: fields.words("audience"),
         topics: fields.words("topics"),
         phase: fields.words("phase"),
+        keywords: fields.words("keywords"),
         aliases: aliases(fields),
         also_in: fields.words("also_in"),
         refs: fields.words("refs"),

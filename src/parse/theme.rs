@@ -30,6 +30,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         fingerprint: 0,
     };
     let mut styles = Styles::default();
+    let mut scripts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut words = Vec::new();
     for (path, ThemeFile { path: shown, bytes }) in files {
         hash.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
@@ -51,11 +52,17 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 theme.styles.push(Style { sheet: styles::sheet(file).into(), file: text(shown.clone(), &bytes) });
                 styles.add(file, add(sources, shown, bytes));
             }
+            // The parts of a script, in the order of their names; what they declare is theirs alone.
+            ("js", Some((part, "js"))) if part.contains('/') => {
+                let name = part.split('/').next().unwrap_or(part);
+                scripts.entry(name.to_owned()).or_default().extend(uncommented(&bytes));
+            }
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
             _ => {}
         }
     }
     theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
+    theme.assets.extend(scripts.into_iter().map(|(name, bytes)| asset(&format!("{name}.js"), [b"{\n", &*bytes, b"}\n"].concat())));
     theme.strings = complete(words);
     theme.fingerprint = fingerprint(&hash);
     theme
@@ -70,6 +77,12 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     let fingerprint = &blake3::hash(&bytes).to_hex()[..10];
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     Asset { name: name.into(), url: format!("assets/{stem}.{fingerprint}.{extension}").into(), bytes }
+}
+
+/// The lines of a script that are not comments alone: readers fetch no more than browsers need.
+fn uncommented(script: &[u8]) -> Vec<u8> {
+    let is_comment = |line: &&[u8]| line.trim_ascii_start().starts_with(b"//") || line.trim_ascii_start().starts_with(b"/**");
+    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line)).collect::<Vec<_>>().concat()
 }
 
 fn text(path: String, bytes: &[u8]) -> Template {

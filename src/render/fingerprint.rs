@@ -67,7 +67,7 @@ impl Fingerprints {
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
             Recipe::Page(id) => self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1),
-            Recipe::Companion(_, Companion::Kit) => self.whole,
+            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) => self.whole,
             Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,

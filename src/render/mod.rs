@@ -13,6 +13,7 @@ mod kit;
 pub mod markup;
 mod pages;
 mod prose;
+pub mod search;
 mod sitemap;
 pub mod tables;
 pub mod templates;
@@ -27,6 +28,7 @@ use rustc_hash::FxHashSet;
 
 pub use fingerprint::Fingerprints;
 pub use prose::ReadText;
+pub use search::Indexes;
 
 use markup::Setting;
 use prose::Prose;
@@ -58,6 +60,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "kits", plan: kit::plan, produce: kit::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
+    Format { name: "search", plan: search::plan, produce: search::produce },
     Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
     Format { name: "feeds", plan: feed::plan, produce: feed::produce },
     Format { name: "sitemap", plan: sitemap::plan, produce: sitemap::produce },
@@ -122,6 +125,7 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     read: ReadText,
     press: Arc<Press>,
+    indexes: Arc<Indexes>,
 }
 
 impl<'a> Renderer<'a> {
@@ -136,7 +140,13 @@ impl<'a> Renderer<'a> {
     /// A renderer with what was prepared before, for this site or for one that differs in no more than the text of some pages.
     #[must_use]
     pub fn with(site: &'a Site, theme: &'a Theme, read: ReadText, press: Arc<Press>) -> Self {
-        Self { site, theme, read, press }
+        Self { site, theme, read, press, indexes: Arc::new(Indexes::of(site)) }
+    }
+
+    /// The same, with indexes that others make use of too: those of this site.
+    #[must_use]
+    pub fn sharing(self, indexes: &Arc<Indexes>) -> Self {
+        Self { indexes: Arc::clone(indexes), ..self }
     }
 
     /// Makes the bytes of one output.

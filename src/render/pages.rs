@@ -32,6 +32,7 @@ pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
         let path = &settings.path;
         outputs.push(output(format!("{path}a-z/index.html"), Recipe::AToZ(tree)));
         outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree)));
+        outputs.push(output(format!("{path}search/index.html"), Recipe::Search(tree)));
         outputs.push(output(format!("{path}404.html"), Recipe::NotFound(tree)));
         for axis in Axis::ALL {
             if site.terms.iter().any(|term| term.tree == tree && term.axis == axis) {
@@ -71,6 +72,7 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
         Recipe::Terms(tree, axis) => list(renderer, template, tree, |viewer| View::Terms(Box::new(viewer.terms_page(tree, axis)))),
         Recipe::AToZ(tree) => list(renderer, template, tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree)))),
         Recipe::Changes(tree) => list(renderer, template, tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
+        Recipe::Search(tree) => list(renderer, template, tree, |viewer| View::Search(Box::new(viewer.search(tree)))),
         Recipe::NotFound(tree) => list(renderer, template, tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),
         Recipe::Stub(id, nth) => stub(renderer, template, id, nth as usize),
         _ => return None,

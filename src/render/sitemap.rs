@@ -49,7 +49,7 @@ fn addresses<'a>(site: &'a Site, theme: &'a Theme) -> impl Iterator<Item = Addre
     let taken: rustc_hash::FxHashSet<&str> = site.entries.iter().map(|entry| &*entry.url).collect();
     let lists = super::pages::plan_lists(site, theme).into_iter().map(|output| output.path);
     let lists: Vec<Box<str>> = lists
-        .filter(|path| !path.ends_with("404.html"))
+        .filter(|path| !path.ends_with("404.html") && !path.ends_with("search/index.html"))
         .map(|path| -> Box<str> { path.trim_end_matches("index.html").into() })
         .filter(|url| !taken.contains(&**url))
         .collect();

@@ -47,6 +47,7 @@ pub const TEMPLATES: &[Template] = &[
     list("terms.html", "the list of audiences, topics, phases or types", view::<TermsView<'_>>),
     list("a-z.html", "the alphabetical list of all pages", view::<AToZView<'_>>),
     list("changes.html", "the list of changes", view::<ChangesView<'_>>),
+    list("search.html", "the page to search from", view::<PageView<'_>>),
     list("404.html", "what a reader sees at an address that is not there", view::<PageView<'_>>),
     list("redirect.html", "what stands at a page's old address", view::<StubView<'_>>),
 ];
@@ -98,11 +99,13 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::Terms(..) => "terms.html",
         Recipe::AToZ(_) => "a-z.html",
         Recipe::Changes(_) => "changes.html",
+        Recipe::Search(_) => "search.html",
         Recipe::NotFound(_) => "404.html",
         Recipe::Stub(..) => "redirect.html",
         Recipe::Companion(..)
         | Recipe::Feed(_)
         | Recipe::ChangesJson
+        | Recipe::Index(..)
         | Recipe::Sitemap(_)
         | Recipe::Robots
         | Recipe::Headers

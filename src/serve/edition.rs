@@ -13,7 +13,7 @@ use crate::model::route;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::pipeline;
-use crate::render::{self, Press, Renderer};
+use crate::render::{self, Indexes, Press, Renderer};
 
 /// The site as it is at one moment.
 pub struct Edition {
@@ -23,6 +23,8 @@ pub struct Edition {
     /// The theme it is shown in.
     pub theme: Arc<Theme>,
     press: Arc<Press>,
+    /// What searching reads, made when a browser first asks for it.
+    indexes: Arc<Indexes>,
     /// Everything it publishes, in the order of the paths.
     outputs: Arc<Vec<Output>>,
     /// The headers it asks for.
@@ -59,9 +61,9 @@ impl Edition {
                 (press, Arc::new(outputs))
             }
         };
-        let (site, theme) = (Arc::clone(site), Arc::clone(theme));
-        let mut edition =
-            Self { root: root.to_path_buf(), site, theme, press, outputs, headers: Arc::default(), versions: Mutex::default() };
+        let (site, theme, indexes) = (Arc::clone(site), Arc::clone(theme), Arc::new(Indexes::of(site)));
+        let (headers, versions) = (Arc::default(), Mutex::default());
+        let mut edition = Self { root: root.to_path_buf(), site, theme, press, indexes, outputs, headers, versions };
         edition.headers = match former {
             Some(former) if Arc::ptr_eq(&former.outputs, &edition.outputs) => Arc::clone(&former.headers),
             _ => Arc::new(edition.read_headers()),
@@ -75,6 +77,8 @@ impl Edition {
         let mut faults = Vec::new();
         for output in self.outputs.iter() {
             let document = match output.recipe {
+                // No template has a part in it.
+                Recipe::Index(..) => continue,
                 // Of a document, a page is of one kind if it is a folder's own, and of another if not.
                 Recipe::Page(id) | Recipe::Sheet(id, _) => Some((self.site.document(id).kind(), self.site.document(id).is_index())),
                 _ => None,
@@ -110,7 +114,7 @@ impl Edition {
     /// # Errors
     /// A message when it cannot be made.
     pub fn make(&self, output: &Output) -> Result<Vec<u8>, Diagnostic> {
-        let renderer = Renderer::with(&self.site, &self.theme, pipeline::text, Arc::clone(&self.press));
+        let renderer = Renderer::with(&self.site, &self.theme, pipeline::text, Arc::clone(&self.press)).sharing(&self.indexes);
         let made = pipeline::produce(&renderer, output)?;
         pipeline::bytes(&self.root, made).map_err(|error| {
             let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());

@@ -67,8 +67,8 @@ function heavy(parts, isLong) {
   const faults = [];
   const most = (what, where, size, budget) => size > budget && faults.push([what, where, `${size} of ${budget}`]);
   most('is heavy to open', 'bytes in all', bytes(), isLong ? TWO_ROUNDS : FIRST_ROUND);
-  most('takes too many requests', 'requests', parts.filter(({ kind }) => kind !== 'image').length, REQUESTS);
   if (isLong) return faults;
+  most('takes too many requests', 'requests', parts.filter(({ kind }) => kind !== 'image').length, REQUESTS);
   for (const [kind, budget] of Object.entries(PARTS)) most('is heavy to open', `bytes of ${kind}`, bytes(kind), budget);
   return faults;
 }

@@ -21,6 +21,7 @@ import { preferences } from './preferences.js';
 import { print } from './print.js';
 import { reflow } from './reflow.js';
 import { report } from './report.js';
+import { search } from './search.js';
 import { serving } from './serve.js';
 import { serve } from './server.js';
 import { readSite, samples } from './site.js';
@@ -30,7 +31,7 @@ import { tools } from './tools.js';
 // Checks of pages. `pages` says of which: the files of all, every page that is shown, or samples that show everything once.
 const CHECKS = { html, spelled, headers, axe: accessible, layout, reflow, keyboard, targets, preferences, print, light, plain, folder };
 // Stories of what readers and authors do.
-const STORIES = { tools, serve: serving };
+const STORIES = { tools, search, serve: serving };
 
 const SITES = fileURLToPath(new URL('../sites', import.meta.url));
 const FAILED = fileURLToPath(new URL('failed', import.meta.url));

@@ -15,6 +15,7 @@ mod properties;
 mod publishing;
 mod reports;
 mod schemas;
+mod search;
 mod shape;
 mod site_test;
 mod starters;

@@ -150,6 +150,11 @@ fn options() -> Options {
     Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, base_url: None }
 }
 
+/// The parts of words on a site that has this text.
+pub fn compounds(text: &str, words: &[&str]) -> Vec<Vec<String>> {
+    render::search::compounds(text, words)
+}
+
 /// What becomes of one text by itself.
 pub struct Made {
     /// Its HTML, on a page of a site.

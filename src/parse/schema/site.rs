@@ -37,6 +37,8 @@ pub struct Settings {
     licence: Option<String>,
     /// Whether HTML in Markdown is cleaned, or passes as written.
     html: Option<Html>,
+    /// How searching treats words.
+    search: Option<Search>,
     /// How severe some kinds of message are on this site.
     #[schemars(schema_with = "checks")]
     checks: Option<()>,
@@ -120,6 +122,15 @@ struct Require {
     /// Of glossaries.
     #[schemars(schema_with = "demandable")]
     glossary: Option<()>,
+}
+
+/// How searching treats words.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Search {
+    /// Norwegian words that look like compounds and are not: a search for a part of one does not find it.
+    #[schemars(schema_with = "words")]
+    keep_whole: Option<Vec<String>>,
 }
 
 /// What becomes of HTML in Markdown.

@@ -39,6 +39,10 @@ pub struct SiteView<'a> {
     pub a_z: String,
     /// The list of changes.
     pub changes: String,
+    /// The page to search from.
+    pub search: String,
+    /// The folder of the index that searching reads.
+    pub search_index: String,
     /// The list of audiences; `null` if there are none.
     pub audiences: Option<String>,
     /// The list of topics; `null` if there are none.
@@ -121,6 +125,8 @@ impl<'a> ChromeView<'a> {
             menu: if sections.len() > MENU_LIMIT { Vec::new() } else { sections },
             a_z: at("a-z/"),
             changes: at("changes/"),
+            search: at("search/"),
+            search_index: format!("{path}search/"),
             audiences: has(Axis::Audience).then(|| at("audience/")),
             topics: has(Axis::Topics).then(|| at("topics/")),
             phases: has(Axis::Phase).then(|| at("phase/")),

@@ -205,6 +205,11 @@ impl<'a> Viewer<'a> {
         words.iter().filter_map(find).map(link).collect()
     }
 
+    /// A term's name.
+    pub(in crate::render) fn term_title(self, term: &'a Term) -> &'a str {
+        self.term_name(term).1
+    }
+
     /// A term's name, and the language to mark it with.
     fn term_name(self, term: &'a Term) -> (Option<String>, &'a str) {
         if term.axis == Axis::Type {
@@ -247,6 +252,16 @@ impl<'a> Viewer<'a> {
         let changes = self.site.changes(tree);
         let view = |(id, change)| ChangeView { page: Some(self.link(id)), ..self.change(id, change) };
         changes.into_iter().take(count).map(view).collect()
+    }
+
+    /// The page to search from.
+    #[must_use]
+    pub fn search(self, tree: TreeId) -> PageView<'a> {
+        let url = format!("{}search/", self.config().trees[usize::from(tree)].path);
+        let mut page = self.list_page(List { tree, url, title: self.strings.get("search").into(), summary: None });
+        page.kind = "search";
+        page.robots = Some("noindex");
+        page
     }
 
     /// What a reader sees at an address that is not there.
@@ -310,7 +325,7 @@ impl<'a> Viewer<'a> {
         let own = &*self.config().trees[usize::from(tree)].path;
         let list = url.strip_prefix(own).unwrap_or(url);
         let exists = |id: TreeId, url: &str| {
-            matches!(list, "a-z/" | "changes/" | "404.html")
+            matches!(list, "a-z/" | "changes/" | "search/" | "404.html")
                 || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
         };
         (0..)

@@ -49,6 +49,7 @@ pub enum View<'a> {
     AToZ(Box<AToZView<'a>>),
     Changes(Box<ChangesView<'a>>),
     NotFound(Box<PageView<'a>>),
+    Search(Box<PageView<'a>>),
     Stub(Box<StubView<'a>>),
 }
 
@@ -62,7 +63,7 @@ impl<'a> View<'a> {
             Self::Terms(view) => &view.page,
             Self::AToZ(view) => &view.page,
             Self::Changes(view) => &view.page,
-            Self::NotFound(view) => view,
+            Self::NotFound(view) | Self::Search(view) => view,
             Self::Stub(view) => &view.page,
         }
     }
@@ -182,7 +183,7 @@ impl<'a> Viewer<'a> {
     }
 
     /// A language's name in that language; its tag if the theme does not know it.
-    fn own_name(self, lang: Lang) -> String {
+    pub(in crate::render) fn own_name(self, lang: Lang) -> String {
         self.theme.strings.get(&lang).map_or_else(|| lang.to_string(), |strings| strings.get("name").to_owned())
     }
 
