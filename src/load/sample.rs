@@ -1,4 +1,4 @@
-//! The sites that a theme is tried on, from the binary: one with everything that can stand on a page, one with as little as can
+//! The sites that a theme is tried on, from the binary: one with everything that can stand on a page, two with as little as can
 //! be. They pass for any language: their texts are there to fill pages, not to be read.
 
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use crate::model::project::{File, Project};
 
 static WHOLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/whole");
 static BARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/bare");
+static TEXT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/text");
 
 /// The site with everything: in the first language, some pages in the second too, and a tree in the third that borrows.
 #[must_use]
@@ -20,10 +21,10 @@ pub fn whole(languages: [Lang; 3]) -> Project {
     project(&WHOLE, &[("_first_", &first), ("_second_", &second), ("_third_", &third)])
 }
 
-/// The site with as little as can be, in one language.
+/// The sites with as little as can be, in one language: with a page of every kind, and with a front page alone.
 #[must_use]
-pub fn bare(lang: Lang) -> Project {
-    project(&BARE, &[("_first_", lang.as_str())])
+pub fn bare(lang: Lang) -> [Project; 2] {
+    [&BARE, &TEXT].map(|folder| project(folder, &[("_first_", lang.as_str())]))
 }
 
 /// The files of a folder as a site's content, names filled in wherever they stand.

@@ -71,7 +71,7 @@ pub struct Contrast {
     /// Custom properties with the colours they stand on.
     pub background: Vec<Word>,
     /// The least contrast, 1 to 21.
-    pub ratio: f32,
+    pub ratio: f64,
 }
 
 /// Whether colours are for a light or for a dark room.

@@ -91,7 +91,10 @@ impl Trial {
 #[must_use]
 pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
     let known: Vec<Lang> = theme.strings.keys().copied().collect();
-    let projects = known.iter().flat_map(|lang| [(sample::whole(with_others(*lang, &known)), false), (sample::bare(*lang), true)]);
+    let projects = known.iter().flat_map(|lang| {
+        let [bare, text] = sample::bare(*lang);
+        [(sample::whole(with_others(*lang, &known)), false), (bare, true), (text, false)]
+    });
     let site = |(project, offline): (Project, bool)| {
         let options = Options { today: TODAY, drafts: true, offline, base_url: None };
         let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));

@@ -60,7 +60,7 @@ fn unknown(foreground: &Word, background: &Word, tokens: &[Token]) -> Diagnostic
 }
 
 /// Two decimals at most, never rounded up to what is demanded.
-fn decimals(ratio: f32) -> String {
+fn decimals(ratio: f64) -> String {
     format!("{:.2}", (ratio * 100.0).floor() / 100.0).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -80,15 +80,15 @@ impl<'t> Sheet<'t> {
     ///
     /// # Errors
     /// The token whose value is no colour that can be measured.
-    fn contrast(&self, foreground: &str, background: &str, scheme: Scheme) -> Result<(f32, &'t Token), &'t Token> {
+    fn contrast(&self, foreground: &str, background: &str, scheme: Scheme) -> Result<(f64, &'t Token), &'t Token> {
         let (on, ground) = self.colour(background, scheme)?;
         let (front, token) = self.colour(foreground, scheme)?;
         if on.a < 1.0 {
             return Err(ground);
         }
-        let mix = |front: f32, on: f32, alpha: f32| front * alpha + on * (1.0 - alpha);
+        let mix = |front: f32, on: f32, alpha: f32| f64::from(front * alpha + on * (1.0 - alpha));
         let seen = [mix(front.r, on.r, front.a), mix(front.g, on.g, front.a), mix(front.b, on.b, front.a)];
-        Ok((ratio(luminance(seen), luminance([on.r, on.g, on.b])), token))
+        Ok((ratio(luminance(seen), luminance([on.r, on.g, on.b].map(f64::from))), token))
     }
 
     fn colour(&self, name: &str, scheme: Scheme) -> Result<(Color, &'t Token), &'t Token> {
@@ -139,14 +139,14 @@ fn arguments<'v>(value: &'v str, function: &str) -> Option<Vec<&'v str>> {
 }
 
 /// Relative luminance, from <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>.
-fn luminance(srgb: [f32; 3]) -> f32 {
-    let linear = |part: f32| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
+fn luminance(srgb: [f64; 3]) -> f64 {
+    let linear = |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
     let [red, green, blue] = srgb.map(|part| linear(part.clamp(0.0, 1.0)));
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// Contrast ratio, from <https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>.
-fn ratio(one: f32, other: f32) -> f32 {
+fn ratio(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn ratios_are_those_of_the_standard() {
         let of = |one: [u8; 3], other: [u8; 3]| {
-            let part = |rgb: [u8; 3]| luminance(rgb.map(|part| f32::from(part) / 255.0));
+            let part = |rgb: [u8; 3]| luminance(rgb.map(|part| f64::from(part) / 255.0));
             decimals(ratio(part(one), part(other)))
         };
         assert_eq!(of([0; 3], [255; 3]), "21");

@@ -164,7 +164,7 @@ mod tests {
             "<!-- <p style=\"a\"> --><p>",
             "<script src=\"a.js\" defer></script><script type=\"application/ld+json\">{\"a\": \"<p style=''>\"}</script>",
             "<a href=\"https://example.no/\">a</a><link rel=\"canonical\" href=\"https://example.no/\">",
-            "{# <p style=\"\"> #}{% set a = \"<p style=''>\" %}<p title=\"on\" once>",
+            "{# <p style=\"\"> #}{% set a = \"<p style=''>\" %}<p title=\"on\" on>",
             "<img src=\"{{ page.root }}{{ a }}\"><p",
             "<p title='",
             "<",
