@@ -1,5 +1,6 @@
 //! The stages in their order, on one page.
 
+mod pdfs;
 mod readings;
 mod workspace;
 
@@ -13,13 +14,15 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
-use crate::model::output::Output;
+use crate::model::output::{Output, Recipe};
+use crate::model::pdf::Pdf;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::parse::markdown::{self, HtmlPolicy};
-use crate::render::{self, Bytes, Fingerprints, Renderer};
+use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Publisher, Summary};
 
+pub use pdfs::{Pdfs, manuscript};
 pub use workspace::{Findings, Workspace};
 
 /// What a build is for.
@@ -31,6 +34,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the site is to be read from a folder: addresses spell out `index.html`.
     pub offline: bool,
+    /// Whether PDFs are wanted.
+    pub pdf: bool,
     /// Where it is published, instead of what the settings say.
     pub base_url: Option<Box<str>>,
 }
@@ -62,58 +67,78 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
 /// When the machine fails, or a page cannot be made: then nothing is published.
 pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
-    let renderer = match Renderer::new(site, theme, text) {
-        Ok(renderer) => renderer,
+    let press = match Press::new(site, theme) {
+        Ok(press) => Arc::new(press),
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
+    let pdfs = Pdfs::on(publisher.shelf());
+    let plain = Renderer::with(site, theme, text, Arc::clone(&press));
+    let ask = |output: &Output| pdfs.figures(root, &plain, output);
+    let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let outputs = render::plan(site, theme);
     let fingerprints = Fingerprints::new(site, theme);
-    // The long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
-    let faults: Vec<Diagnostic> = outputs
-        .par_iter()
-        .rev()
-        .map(|output| {
-            let key = fingerprints.of(site, theme, output);
-            if publisher.is_current(&output.path, key) {
-                return Ok(None);
-            }
-            match produce(&renderer, output) {
-                Ok(made) => publisher.put(&output.path, key, &bytes(root, made)?)?,
-                Err(fault) => return Ok(Some(fault)),
-            }
-            Ok(None)
-        })
-        .filter_map(Result::transpose)
-        .collect::<Result<_, Error>>()?;
-    if faults.is_empty() { publisher.commit().map(Ok) } else { Ok(Err(once_each(faults))) }
+    let publish = |output: &Output| {
+        let key = fingerprints.of(site, theme, output);
+        if publisher.is_current(&output.path, key) {
+            return Ok(None);
+        }
+        match make(root, &renderer, &pdfs, output)? {
+            Ok(bytes) => publisher.put(&output.path, key, &bytes).map(|()| None),
+            Err(fault) => Ok(Some(fault)),
+        }
+    };
+    let all = |outputs: Vec<&Output>| outputs.par_iter().map(|output| publish(output)).filter_map(Result::transpose).collect();
+    // Pages tell how long the PDFs are that they lead to, so those come first, the longest of them before the others. Of all else the
+    // long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
+    let (mut long, rest): (Vec<_>, Vec<_>) = outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..)));
+    long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
+    let planned = long.len();
+    let mut faults: Vec<Diagnostic> = all(long)?;
+    faults.extend::<Vec<_>>(all(rest)?);
+    if !faults.is_empty() {
+        return Ok(Err(once_each(faults)));
+    }
+    pdfs.tidy(planned);
+    publisher.commit().map(Ok)
 }
 
-/// The bytes themselves: those of files are read, those of archives packed.
+/// Makes the bytes of one output; a page that makes the program fail is a message, not the end.
 ///
 /// # Errors
-/// When a file cannot be read.
-pub fn bytes(root: &Path, made: Bytes) -> Result<Vec<u8>, Error> {
+/// When the machine fails; that the output cannot be made is a message.
+pub fn make(root: &Path, renderer: &Renderer<'_>, pdfs: &Pdfs, output: &Output) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
+    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match renderer.produce(output) {
+        Ok(made) => bytes(root, pdfs, made),
+        Err(fault) => Ok(Err(fault)),
+    }));
+    let made = made.unwrap_or_else(|panic| {
+        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        let fault = Diagnostic::error(Code::Internal, Place::Site);
+        Ok(Err(fault.with("reason", reason.unwrap_or("no reason given"))))
+    });
+    made.map(|made| made.map_err(|fault| fault.with("url", output.path.clone())))
+}
+
+/// The bytes themselves: those of files are read, PDFs set, archives packed.
+fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
     match made {
-        Bytes::Made(bytes) => Ok(bytes),
-        Bytes::Of(file) => load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error)),
+        Bytes::Made(bytes) => Ok(Ok(bytes)),
+        Bytes::Of(file) => {
+            load::file(root, &file).map(Ok).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))
+        }
+        Bytes::Pdf(manuscript) => Ok(pdfs.set(root, &manuscript)),
         Bytes::Archive(parts) => {
-            let parts: Vec<_> = parts.into_iter().map(|(name, part)| Ok((name, bytes(root, part)?))).collect::<Result<_, Error>>()?;
-            Ok(write::archive(&parts))
+            let parts = parts.into_iter().map(|(name, part)| Ok(bytes(root, pdfs, part)?.map(|bytes| (name, bytes))));
+            let parts: Result<Vec<_>, Diagnostic> = parts.collect::<Result<Vec<_>, Error>>()?.into_iter().collect();
+            Ok(parts.map(|parts| write::archive(&parts)))
         }
     }
 }
 
-/// Makes one output; a page that makes the program fail is a message, not the end.
-///
-/// # Errors
-/// A message when it cannot be made.
-pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic> {
-    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| renderer.produce(output)));
-    made.unwrap_or_else(|panic| {
-        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
-        Err(fault.with("reason", reason.unwrap_or("no reason given")))
-    })
+/// How many PDFs a site is published without, though its publisher wants them.
+#[must_use]
+pub fn left_out(site: &Site) -> usize {
+    if site.pdf { 0 } else { render::pdf::all(site).count() }
 }
 
 /// Reads a text that stands alone.

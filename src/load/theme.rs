@@ -26,8 +26,8 @@ const LAID_OVER: &str = "+";
 
 /// The files of a theme by their path inside it; `None` if there is no such theme.
 ///
-/// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words
-/// alone, or over the theme its `theme.yaml` names in `based_on`.
+/// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words and
+/// what PDFs are set with, or over the theme its `theme.yaml` names in `based_on`.
 ///
 /// # Errors
 /// When a file of the site's own theme cannot be read: its path, and why.
@@ -52,21 +52,21 @@ fn based_on(own: &BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {
     if let Some(base) = named.and_then(|base| built_in(base.trim())) {
         return base;
     }
-    built_in(BUILT_IN[0]).unwrap_or_default().into_iter().filter(|(path, _)| path.starts_with("strings/")).collect()
+    built_in(BUILT_IN[0]).unwrap_or_default().into_iter().filter(|(path, _)| is_shared(path)).collect()
 }
 
 /// The files of a built-in theme.
 #[must_use]
 pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
     let mut files = BTreeMap::new();
-    // Every built-in theme has the default theme's words.
+    // Every built-in theme has the default theme's words and sheets.
     for (theme, dir) in [(BUILT_IN[0], &DEFAULT), (BUILT_IN[1], &PLAIN)] {
         let mut open = vec![dir];
         while let Some(dir) = open.pop() {
             open.extend(dir.dirs());
             for file in dir.files() {
                 let path = file.path().to_string_lossy().replace('\\', "/");
-                if theme == name || path.starts_with("strings/") && theme == BUILT_IN[0] {
+                if theme == name || is_shared(&path) && theme == BUILT_IN[0] {
                     let shown = format!("themes/{theme}/{path}");
                     files.insert(path, ThemeFile { path: shown, bytes: file.contents().to_vec() });
                 }
@@ -74,6 +74,11 @@ pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
         }
     }
     BUILT_IN.contains(&name).then_some(files)
+}
+
+/// Whether a file of the default theme is every theme's: words, and what PDFs are set with.
+fn is_shared(path: &str) -> bool {
+    ["strings/", "typ/", "fonts/"].iter().any(|folder| path.starts_with(folder))
 }
 
 fn own_files(root: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, (String, std::io::Error)> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lang::Lang;
+use super::pdf::Wanted;
 use crate::diagnostic::{Code, Severity, Span};
 
 /// A text in several languages.
@@ -113,6 +114,8 @@ pub struct Config {
     pub licence: Option<Box<str>>,
     /// Whether raw HTML passes as written.
     pub trusted_html: bool,
+    /// What is published as PDF too.
+    pub pdf: Wanted,
     /// How severe the publisher finds some kinds of message.
     pub checks: BTreeMap<Code, Level>,
 }
@@ -133,6 +136,7 @@ impl Config {
             accessibility_statement: None,
             licence: None,
             trusted_html: false,
+            pdf: Wanted::unsaid(),
             checks: BTreeMap::new(),
         }
     }

@@ -9,6 +9,7 @@ use crate::model::config::{Axis, Config, Level, Localised, Publisher, Tree};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
+use crate::model::pdf::Wanted;
 
 /// How severe a publisher can find a kind of message.
 pub const LEVELS: [(&str, Level); 3] =
@@ -36,6 +37,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         accessibility_statement: fields.address("accessibility_statement"),
         licence: fields.owned("licence"),
         trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
+        pdf: pdf(&mut fields),
         checks: checks(&mut fields),
     };
     fields.finish();
@@ -160,6 +162,18 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
         require
     };
     fields.inner("require", read).unwrap_or_default()
+}
+
+fn pdf(fields: &mut Fields<'_, '_, '_>) -> Wanted {
+    if fields.node("pdf").is_none() {
+        return Wanted::unsaid();
+    }
+    let words = fields.words("pdf");
+    for word in words.iter().filter(|word| !Wanted::WORDS.contains(&&***word)) {
+        fields.report(unknown_value(word.span, "pdf", word, Wanted::WORDS.into_iter()));
+    }
+    let [sheets, pages, handbooks] = Wanted::WORDS.map(|wanted| words.iter().any(|word| **word == *wanted));
+    Wanted { sheets, pages, handbooks }
 }
 
 fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {

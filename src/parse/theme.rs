@@ -19,6 +19,8 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         name: name.into(),
         engine: EngineName::MiniJinja,
         templates: BTreeMap::new(),
+        typ: BTreeMap::new(),
+        fonts: Vec::new(),
         assets: Vec::new(),
         strings: BTreeMap::new(),
         fingerprint: 0,
@@ -37,6 +39,8 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 let text = String::from_utf8_lossy(&bytes).into();
                 theme.templates.insert(file.into(), Template { path: shown.into(), text });
             }
+            ("typ", _) => _ = theme.typ.insert(file.into(), ThemeFile { path: shown, bytes }),
+            ("fonts", Some((_, "ttf" | "otf"))) => theme.fonts.push(ThemeFile { path: shown, bytes }),
             ("strings", Some(("keys", _))) => {}
             ("strings", Some((tag, "yaml" | "yaml+"))) => {
                 if let Some(lang) = Lang::parse(tag) {

@@ -6,6 +6,7 @@
 //! edition   an address                 → bytes, made when they are asked for
 //! http      a request                  → an answer; `address` says what is asked for, `headers` what goes with it
 //! events    what is new                → the tabs that show it
+//! printer   a PDF that has changed     → what pages say of it, a moment after they are shown
 //! ```
 //!
 //! One thread watches and reads; a few answer. What is shown is exchanged in one step: a request sees the site as it was or as
@@ -23,6 +24,7 @@ mod headers;
 mod http;
 mod lix;
 mod patience;
+mod printer;
 mod studio;
 mod watch;
 
@@ -111,7 +113,7 @@ pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Sen
     let address = listener.local_addr().map_err(|error| Failure::Address(asked.clone(), error))?;
     // Watching begins before reading: nothing that is written in between is missed.
     let watch = Watch::begin(root, options.poll);
-    let studio = Studio::open(root, &options).map_err(Failure::Site)?;
+    let mut studio = Studio::open(root, &options).map_err(Failure::Site)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(4)
@@ -127,6 +129,7 @@ pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Sen
     let news = News::Listening { url: &url, taken, open: !address.ip().is_loopback(), watched: &watch.folders(), polling: watch.polling() };
     tell(studio.tongue(), &news);
     let worker = std::thread::Builder::new().name("studio".to_owned());
+    studio.print().map_err(Failure::Threads)?;
     worker.spawn(move || studio.work(&watch, tell)).map_err(Failure::Threads)?;
     runtime.block_on(http::accept(listener, Arc::new(server), limit)).map_err(|error| Failure::Address(asked, error))
 }

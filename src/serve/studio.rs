@@ -1,6 +1,7 @@
 //! Where the site is kept up to date: what was touched is read again, shown, and then judged.
 
 use std::collections::VecDeque;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::{Receiver, Sender, channel};
 
 use super::finding::{Finding, Opener, findings};
+use super::printer::{Orders, Printer};
 use super::watch::{Touched, Watch};
 use super::{Edition, News, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Tongue};
@@ -64,6 +66,8 @@ pub struct Studio {
     workspace: Workspace,
     tongue: Option<Tongue>,
     moment: Sender<Moment>,
+    printer: Printer,
+    orders: Option<Orders>,
 }
 
 impl Studio {
@@ -74,7 +78,8 @@ impl Studio {
     pub fn open(root: &Path, options: &Options) -> Result<Self, Error> {
         let begun = Instant::now();
         let mut workspace = Workspace::open(root, &options.build)?;
-        let edition = edition(root, &mut workspace, None);
+        let (printer, orders) = Printer::new();
+        let edition = edition(root, &mut workspace, &printer, None);
         let tongue = options.tongue.unwrap_or_else(|| Tongue::for_language(edition.site.config.default_language().as_str()));
         let first = Change { paths: Vec::new(), shown: begun.elapsed(), judged: None };
         let moment = Moment {
@@ -87,7 +92,7 @@ impl Studio {
             opener: Arc::new((root.to_path_buf(), options.editor.clone())),
         };
         let (moment, _) = channel(moment);
-        Ok(Self { root: root.to_path_buf(), workspace, tongue: options.tongue, moment })
+        Ok(Self { root: root.to_path_buf(), workspace, tongue: options.tongue, moment, printer, orders: Some(orders) })
     }
 
     /// The moments, each as it comes.
@@ -98,6 +103,24 @@ impl Studio {
     /// The language of messages.
     pub fn tongue(&self) -> Tongue {
         self.moment.borrow().tongue
+    }
+
+    /// Begins to set the PDFs that pages were shown without: no edit waits for one.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn print(&mut self) -> io::Result<()> {
+        let Some(orders) = self.orders.take() else { return Ok(()) };
+        let moment = self.moment.clone();
+        let work = move || {
+            while let Some(path) = orders.next() {
+                let edition = Arc::clone(&moment.borrow().edition);
+                if edition.catch_up(&path) {
+                    moment.send_modify(|moment| moment.number += 1);
+                }
+            }
+        };
+        std::thread::Builder::new().name("printer".to_owned()).spawn(work).map(drop)
     }
 
     /// Works until nothing more can come.
@@ -129,7 +152,7 @@ impl Studio {
             return false;
         }
         let former = Arc::clone(&self.moment.borrow().edition);
-        let edition = Arc::new(edition(&self.root, &mut self.workspace, Some(&former)));
+        let edition = Arc::new(edition(&self.root, &mut self.workspace, &self.printer, Some(&former)));
         let paths: Vec<String> = paths.iter().map(|path| shown(&self.root, path)).collect();
         let urls = urls(&edition, &paths);
         let change = Change { paths, shown: begun.elapsed(), judged: None };
@@ -179,8 +202,8 @@ impl Studio {
 }
 
 /// The site as it is now. A theme that does not work leaves the former one in its place, or the built-in one.
-fn edition(root: &Path, workspace: &mut Workspace, former: Option<&Edition>) -> Edition {
-    let made = Edition::new(root, workspace.site(), workspace.theme(), former).and_then(|edition| {
+fn edition(root: &Path, workspace: &mut Workspace, printer: &Printer, former: Option<&Edition>) -> Edition {
+    let made = Edition::new(root, workspace.site(), workspace.theme(), printer, former).and_then(|edition| {
         let tried = former.is_none_or(|former| Arc::ptr_eq(&former.theme, &edition.theme));
         let faults = if tried { Vec::new() } else { edition.proof() };
         if faults.is_empty() { Ok(edition) } else { Err(faults) }
@@ -188,7 +211,7 @@ fn edition(root: &Path, workspace: &mut Workspace, former: Option<&Edition>) -> 
     made.unwrap_or_else(|faults: Vec<Diagnostic>| {
         let theme = former.map_or_else(built_in, |former| Arc::clone(&former.theme));
         workspace.keep_theme(theme, faults);
-        Edition::new(root, workspace.site(), workspace.theme(), former).unwrap_or_else(|_| unreachable!("this theme has worked before"))
+        Edition::new(root, workspace.site(), workspace.theme(), printer, former).unwrap_or_else(|_| unreachable!("this theme has worked before"))
     })
 }
 

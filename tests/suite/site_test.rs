@@ -132,7 +132,7 @@ impl SiteTest {
 }
 
 fn options() -> Options {
-    Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, base_url: None }
+    Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, pdf: true, base_url: None }
 }
 
 /// What becomes of one text by itself.

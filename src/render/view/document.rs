@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::chrome::LicenceView;
 use super::typed::{SheetLinkView, TypedView};
-use super::{CardView, ChangeView, DateView, LinkView, PageView, Viewer};
+use super::{CardView, ChangeView, DateView, LinkView, PageView, PdfView, Viewer};
 use crate::model::config::Axis;
 use crate::model::content::plain;
 use crate::model::document::Kind;
@@ -38,6 +38,8 @@ pub struct DocumentView<'a> {
     pub sheet: Option<SheetLinkView<'a>>,
     /// The document's page, from one of its sheets.
     pub document: Option<LinkView<'a>>,
+    /// The page or the section as PDF.
+    pub pdf: Option<PdfView<'a>>,
     /// Headings of the second and third level.
     pub toc: Vec<TocView<'a>>,
     /// The pages of a section, in order.
@@ -155,6 +157,7 @@ impl<'a> Viewer<'a> {
             typed,
             sheet: None,
             document: None,
+            pdf: self.own_pdf(id),
             toc: toc(self.site, id),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
@@ -196,7 +199,7 @@ impl<'a> Viewer<'a> {
         let url = format!("{}{}", self.site.entry(id).url, sheet.path());
         let title = self.strings.get(sheet.title_key());
         view.sheet =
-            Some(SheetLinkView { name: sheet.name(), title, summary: self.strings.get(sheet.summary_key()), url: self.site.href(&url) });
+            Some(SheetLinkView { name: sheet.name(), title, summary: self.strings.get(sheet.summary_key()), url: self.site.href(&url), pdfs: Vec::new() });
         view.document = Some(self.link(id));
         let page = &mut view.page;
         page.kind = "sheet";

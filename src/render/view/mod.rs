@@ -11,6 +11,7 @@ mod chrome;
 mod document;
 mod lists;
 mod notice;
+mod pdf;
 mod typed;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{AlternateView, ContactView, DocumentView, StatusView, TocView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
+pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, picture};
 pub use typed::{
     AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
     GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RefView,
@@ -35,6 +37,7 @@ use crate::model::meta::Change;
 use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
+use crate::render::pdf::Ask;
 
 /// Version of the views: raised when a field changes its meaning or goes away.
 pub const VERSION: u32 = 1;
@@ -163,7 +166,7 @@ pub struct ChangeView<'a> {
 }
 
 /// Makes views of one page: the site, and the words of that page's interface.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Viewer<'a> {
     /// The site.
     pub site: &'a Site,
@@ -173,13 +176,15 @@ pub struct Viewer<'a> {
     pub strings: &'a Strings,
     /// The language of the interface.
     pub lang: Lang,
+    /// Tells the figures of PDFs.
+    pub ask: Option<Ask<'a>>,
 }
 
 impl<'a> Viewer<'a> {
     /// A viewer for an interface in a language.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
-        Self { site, theme, strings: theme.strings(lang), lang }
+        Self { site, theme, strings: theme.strings(lang), lang, ask: None }
     }
 
     /// A language's name in that language; its tag if the theme does not know it.
