@@ -87,14 +87,16 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
             Err(fault) => Ok(Some(fault)),
         }
     };
-    let all = |outputs: Vec<&Output>| outputs.par_iter().map(|output| publish(output)).filter_map(Result::transpose).collect();
+    let all = |outputs: Vec<&Output>| -> Result<Vec<Diagnostic>, Error> {
+        outputs.par_iter().map(|output| publish(output)).filter_map(Result::transpose).collect()
+    };
     // Pages tell how long the PDFs are that they lead to, so those come first, the longest of them before the others. Of all else the
     // long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
     let (mut long, rest): (Vec<_>, Vec<_>) = outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..)));
     long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
     let planned = long.len();
-    let mut faults: Vec<Diagnostic> = all(long)?;
-    faults.extend::<Vec<_>>(all(rest)?);
+    let mut faults = all(long)?;
+    faults.extend(all(rest)?);
     if !faults.is_empty() {
         return Ok(Err(once_each(faults)));
     }

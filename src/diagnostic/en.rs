@@ -220,7 +220,9 @@ pub(super) fn text(code: Code) -> Text {
             "write it in another way, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
         ),
         Code::PdfImage => ("the image cannot be set in a PDF: {reason}", "here", "save it as PNG, JPEG or plain SVG"),
-        Code::PdfRefused => ("/{url} cannot be made: {reason}", "in this document", "change what it names, or leave the document out of `pdf` in site.yaml"),
+        Code::PdfRefused => {
+            ("/{url} cannot be made: {reason}", "in this document", "change what it names, or leave the document out of `pdf` in site.yaml")
+        }
         Code::Internal => {
             ("making /{url} made the program fail: {reason}", "", "this is a fault in Rettesnor; please report it with the page")
         }

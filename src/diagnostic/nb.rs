@@ -230,7 +230,9 @@ pub(super) fn text(code: Code) -> Text {
             "skriv det på en annen måte, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
         ),
         Code::PdfImage => ("bildet kan ikke settes i en PDF: {reason}", "her", "lagre det som PNG, JPEG eller enkel SVG"),
-        Code::PdfRefused => ("/{url} kan ikke lages: {reason}", "i dette dokumentet", "endre det som er nevnt, eller ta dokumentet ut av `pdf` i site.yaml"),
+        Code::PdfRefused => {
+            ("/{url} kan ikke lages: {reason}", "i dette dokumentet", "endre det som er nevnt, eller ta dokumentet ut av `pdf` i site.yaml")
+        }
         Code::Internal => (
             "programmet feilet mens det laget /{url}: {reason}",
             "",

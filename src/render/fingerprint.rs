@@ -46,7 +46,11 @@ impl Fingerprints {
         let mut hash = blake3::Hasher::new();
         hash.update(env!("CARGO_PKG_VERSION").as_bytes());
         hash.update(&super::view::VERSION.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
-        hash.update(site.today.to_string().as_bytes()).update(&[u8::from(site.offline), u8::from(site.pdf), u8::from(cfg!(feature = "highlight"))]);
+        hash.update(site.today.to_string().as_bytes()).update(&[
+            u8::from(site.offline),
+            u8::from(site.pdf),
+            u8::from(cfg!(feature = "highlight")),
+        ]);
         hash.update(format!("{:?}", site.config).as_bytes());
         for (_, outline) in &documents {
             hash.update(&outline.to_le_bytes());

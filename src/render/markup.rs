@@ -65,6 +65,14 @@ pub fn line(text: Text<'_>, setting: Setting<'_>) -> String {
     }
 }
 
+/// The HTML of a word that is no author's.
+#[must_use]
+pub fn word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    _ = escape_html_body_text(&mut out, word);
+    out
+}
+
 /// The HTML of a text by itself: links as they are written, no words of ours, no ids: CommonMark and no more.
 #[must_use]
 pub fn bare_html(text: Text<'_>) -> String {

@@ -116,12 +116,7 @@ impl Press {
         let views: Vec<_> =
             chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
-        Ok(Self {
-            terms: Terms::of(site),
-            engine,
-            chromes,
-            typesetter: OnceLock::new(),
-        })
+        Ok(Self { terms: Terms::of(site), engine, chromes, typesetter: OnceLock::new() })
     }
 }
 

@@ -12,12 +12,14 @@ pub type ReadText = fn(&str, bool) -> Content;
 pub struct Medium {
     /// A text as it stands in a line; its blocks if it has more than one paragraph.
     pub line: fn(content::Text<'_>, Setting<'_>) -> String,
+    /// A word of the interface, where a text of an author could stand.
+    pub word: fn(&str) -> String,
     /// A text as blocks.
     pub block: fn(content::Text<'_>, Setting<'_>) -> String,
 }
 
 /// Texts as HTML.
-pub const HTML: Medium = Medium { line: markup::line, block: markup::html };
+pub const HTML: Medium = Medium { line: markup::line, word: markup::word, block: markup::html };
 
 /// Writes texts for one page.
 #[derive(Clone, Copy)]
@@ -47,6 +49,12 @@ impl Prose<'_> {
     #[must_use]
     pub fn lines(&self, texts: &[Text]) -> Vec<String> {
         texts.iter().map(|text| self.line(text)).collect()
+    }
+
+    /// A word of the interface, where a text of an author could stand.
+    #[must_use]
+    pub fn word(&self, word: &str) -> String {
+        (self.medium.word)(word)
     }
 
     /// A text without marks.

@@ -211,7 +211,8 @@ fn edition(root: &Path, workspace: &mut Workspace, printer: &Printer, former: Op
     made.unwrap_or_else(|faults: Vec<Diagnostic>| {
         let theme = former.map_or_else(built_in, |former| Arc::clone(&former.theme));
         workspace.keep_theme(theme, faults);
-        Edition::new(root, workspace.site(), workspace.theme(), printer, former).unwrap_or_else(|_| unreachable!("this theme has worked before"))
+        Edition::new(root, workspace.site(), workspace.theme(), printer, former)
+            .unwrap_or_else(|_| unreachable!("this theme has worked before"))
     })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::nodes::DATA;
 use super::job::{self, Job, Read};
+use super::nodes::DATA;
 use super::{Typesetter, letters, qr};
 use crate::diagnostic::{Code, Diagnostic, Source, SourceId};
 use crate::model::content::plain_blocks;

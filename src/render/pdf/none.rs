@@ -1,7 +1,7 @@
 //! In the place of Typst in a program that was built without it: no PDF is planned, so none is set.
 
 use super::job::Job;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::theme::Theme;
 
 /// Sets nothing.

@@ -1,6 +1,6 @@
 //! Typst with a theme's templates and fonts in memory.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;
@@ -37,9 +37,9 @@ pub struct Typesetter {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// Templates, and their paths as an author knows them.
-    templates: BTreeMap<FileId, (Source, String)>,
+    templates: FxHashMap<FileId, (Source, String)>,
     /// Pictures of the theme, beside its templates.
-    pictures: BTreeMap<FileId, Bytes>,
+    pictures: FxHashMap<FileId, Bytes>,
     options: PdfOptions,
     /// Of everything that a PDF depends on besides its manuscript.
     pub fingerprint: u128,
@@ -52,8 +52,8 @@ impl Typesetter {
         let own = theme.fonts.iter().map(|font| Bytes::new(font.bytes.clone()));
         let built_in = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF].map(Bytes::new);
         let fonts: Vec<Font> = own.chain(built_in).flat_map(Font::iter).collect();
-        let mut templates = BTreeMap::new();
-        let mut pictures = BTreeMap::new();
+        let mut templates = FxHashMap::default();
+        let mut pictures = FxHashMap::default();
         for (name, file) in &theme.typ {
             let Some(id) = id(&format!("/{name}")) else { continue };
             match std::str::from_utf8(&file.bytes) {
@@ -72,7 +72,11 @@ impl Typesetter {
             fonts,
             templates,
             pictures,
-            options: PdfOptions { standards, creator: typst::foundations::Smart::Custom(Some("Rettesnor".to_owned())), ..PdfOptions::default() },
+            options: PdfOptions {
+                standards,
+                creator: typst::foundations::Smart::Custom(Some("Rettesnor".to_owned())),
+                ..PdfOptions::default()
+            },
             fingerprint: u128::from_le_bytes(digest),
         }
     }

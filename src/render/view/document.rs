@@ -198,8 +198,13 @@ impl<'a> Viewer<'a> {
         let mut view = self.document(id, String::new(), typed);
         let url = format!("{}{}", self.site.entry(id).url, sheet.path());
         let title = self.strings.get(sheet.title_key());
-        view.sheet =
-            Some(SheetLinkView { name: sheet.name(), title, summary: self.strings.get(sheet.summary_key()), url: self.site.href(&url), pdfs: Vec::new() });
+        view.sheet = Some(SheetLinkView {
+            name: sheet.name(),
+            title,
+            summary: self.strings.get(sheet.summary_key()),
+            url: self.site.href(&url),
+            pdfs: Vec::new(),
+        });
         view.document = Some(self.link(id));
         let page = &mut view.page;
         page.kind = "sheet";
