@@ -95,7 +95,7 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     let (mut long, rest): (Vec<_>, Vec<_>) = outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..)));
     long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
     let planned = long.len();
-    let mut faults = all(long)?;
+    let mut faults = if long.is_empty() { Vec::new() } else { pdfs.with_room(|| all(long))? };
     faults.extend(all(rest)?);
     if !faults.is_empty() {
         return Ok(Err(once_each(faults)));

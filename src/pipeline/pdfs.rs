@@ -1,8 +1,9 @@
 //! PDFs, each set once: kept by what they are set from.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
@@ -15,12 +16,16 @@ use crate::write::Shelf;
 
 /// Bytes of PDFs that are kept in memory where there is no shelf.
 const ROOM: usize = 64 << 20;
+/// Bytes of stack that setting a deep document takes, in a program that was built for debugging too.
+const STACK: usize = 32 << 20;
 
 /// PDFs that were set.
 #[derive(Debug, Default)]
 pub struct Pdfs {
     shelf: Option<Shelf>,
     memory: Mutex<Memory>,
+    /// Where they are set: Typst goes deep.
+    threads: OnceLock<ThreadPool>,
 }
 
 /// What is remembered of them, by the keys of their manuscripts.
@@ -35,7 +40,7 @@ impl Pdfs {
     /// PDFs that are kept on a shelf; in memory there are only their figures.
     #[must_use]
     pub fn on(shelf: Shelf) -> Self {
-        Self { shelf: Some(shelf), memory: Mutex::default() }
+        Self { shelf: Some(shelf), ..Self::default() }
     }
 
     /// The PDF of a manuscript.
@@ -52,7 +57,7 @@ impl Pdfs {
             self.memory().figures.insert(key, Figures { pages, bytes: bytes.len() as u64 });
             return Ok(bytes);
         }
-        let Set { bytes, figures } = manuscript.set(&|path| load::file(root, path))?;
+        let Set { bytes, figures } = self.with_room(|| manuscript.set(&|path| load::file(root, path)))?;
         let mut memory = self.memory();
         memory.figures.insert(key, figures);
         match &self.shelf {
@@ -63,6 +68,15 @@ impl Pdfs {
             None => memory.keep(key, &bytes),
         }
         Ok(bytes)
+    }
+
+    /// Does something where there is room to set PDFs.
+    ///
+    /// # Panics
+    /// If the system refuses threads.
+    pub fn with_room<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        let threads = || ThreadPoolBuilder::new().stack_size(STACK).build().expect("the system gives threads");
+        self.threads.get_or_init(threads).install(work)
     }
 
     /// What readers are told of a PDF; it is set if need be.

@@ -28,6 +28,8 @@ use crate::model::theme::Theme;
 /// Tells the figures of a PDF; nothing if they are not to be had.
 pub type Ask<'a> = &'a (dyn Fn(&Output) -> Option<Figures> + Sync);
 
+/// Lists the PDFs that are made.
+#[must_use]
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
     if site.pdf { all(site).collect() } else { Vec::new() }
 }
@@ -39,6 +41,7 @@ pub fn all(site: &Site) -> impl Iterator<Item = Output> {
 }
 
 /// The PDFs of a page that the publisher wants.
+#[must_use]
 pub fn of(site: &Site, id: EntryId) -> Vec<Pdf> {
     let document = site.document(id);
     let wanted = site.config.pdf;
@@ -64,10 +67,12 @@ fn has_chapters(site: &Site, id: EntryId) -> bool {
 }
 
 /// A PDF of a page, as an output.
+#[must_use]
 pub fn at(site: &Site, id: EntryId, pdf: Pdf) -> Output {
     output(format!("{}{}", site.entry(id).url, pdf.path()), Recipe::Pdf(id, pdf))
 }
 
+/// Writes the manuscript of one of them; nothing for another kind of output.
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     let Recipe::Pdf(id, pdf) = output.recipe else { return None };
     Some(Manuscript::write(renderer, id, pdf).map(|manuscript| Bytes::Pdf(Box::new(manuscript))))

@@ -11,6 +11,8 @@ pub struct Quotes<'a> {
 }
 
 impl<'a> Quotes<'a> {
+    /// Marks of a language, at the beginning of a text.
+    #[must_use]
     pub fn new(marks: Option<[&'a str; 4]>) -> Self {
         Self { marks, before: ' ' }
     }
