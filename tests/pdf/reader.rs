@@ -103,8 +103,8 @@ impl Pdf {
             let (mut font, mut open): (String, Vec<Option<i32>>) = (String::new(), Vec::new());
             let mut operations = page.operations();
             while let Some(instruction) = operations.next() {
-                let operands: Vec<Object<'_>> = instruction.operands().collect();
-                match instruction.operator.as_ref() {
+                let operands: Vec<Object<'_>> = instruction.operands().cloned().collect();
+                match &instruction.operator[..] {
                     b"BMC" => open.push(None),
                     b"BDC" => {
                         let properties = operands.into_iter().nth(1).and_then(Object::into_dict);
@@ -176,7 +176,7 @@ fn kids(dict: &Dict<'_>, page: Option<ObjectIdentifier>, words: &HashMap<(Object
     let page = dict.get_ref("Pg").map(Into::into).or(page);
     let mut take = |object: Object<'_>| match object {
         Object::Number(number) => {
-            let said = page.and_then(|page| words.get(&(page, number.as_i32())));
+            let said = page.and_then(|page| words.get(&(page, number.as_f32() as i32)));
             inner.extend(said.map(|said| Inner::Words(said.clone())));
         }
         Object::Dict(kid) => match name(&kid, "Type").as_deref() {

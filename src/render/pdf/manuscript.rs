@@ -48,6 +48,8 @@ impl Manuscript {
     /// # Errors
     /// When a text has a letter that no font has.
     pub fn write(renderer: &Renderer<'_>, id: EntryId, pdf: Pdf) -> Result<Self, Diagnostic> {
+        // A PDF does not tell of PDFs: it would have to know itself.
+        let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
         let Renderer { site, theme, .. } = renderer;
         let typesetter = renderer.typesetter();
         let viewer = renderer.viewer(site.document(id).lang);
