@@ -2,8 +2,10 @@
 
 mod pdfs;
 mod readings;
+pub mod theme;
 mod workspace;
 
+use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,11 +16,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
+use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
 use crate::model::pdf::Pdf;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
-use crate::parse::markdown::{self, HtmlPolicy};
+use crate::parse::{self, markdown, markdown::HtmlPolicy};
 use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Publisher, Summary};
 
@@ -59,6 +62,13 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
     let workspace = Workspace::open(root, options)?;
     let diagnostics = workspace.findings().judged();
     Ok(Model { site: Arc::clone(workspace.site()), theme: Arc::clone(workspace.theme()), diagnostics })
+}
+
+/// The language a site's messages come in, before more than its settings is understood.
+#[must_use]
+pub fn language(root: &Path) -> Lang {
+    let project = load::Folder::read(root).project;
+    parse::config::read(&project.sources, project.config, &mut Diagnostics::default()).default_language()
 }
 
 /// Produce and write: brings the output folder up to date, all or nothing.
@@ -113,12 +123,17 @@ pub fn make(root: &Path, renderer: &Renderer<'_>, pdfs: &Pdfs, output: &Output) 
         Ok(made) => bytes(root, pdfs, made),
         Err(fault) => Ok(Err(fault)),
     }));
-    let made = made.unwrap_or_else(|panic| {
-        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        let fault = Diagnostic::error(Code::Internal, Place::Site);
-        Ok(Err(fault.with("reason", reason.unwrap_or("no reason given"))))
-    });
+    let made = made.unwrap_or_else(|panic| Ok(Err(failed(&output.path, &*panic))));
     made.map(|made| made.map_err(|fault| fault.with("url", output.path.clone())))
+}
+
+/// Makes one output, its files unread and its PDFs not set; a page that makes the program fail is a message, not the end.
+///
+/// # Errors
+/// A message when it cannot be made.
+pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic> {
+    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| renderer.produce(output)));
+    made.unwrap_or_else(|panic| Err(failed(&output.path, &*panic)))
 }
 
 /// The bytes themselves: those of files are read, PDFs set, archives packed.
@@ -141,6 +156,14 @@ fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagno
 #[must_use]
 pub fn left_out(site: &Site) -> usize {
     if site.pdf { 0 } else { render::pdf::all(site).count() }
+}
+
+/// What is said when the program failed at something with this path.
+#[must_use]
+pub fn failed(path: &str, panic: &(dyn Any + Send)) -> Diagnostic {
+    let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", path);
+    fault.with("reason", reason.unwrap_or("no reason given"))
 }
 
 /// Reads a text that stands alone.

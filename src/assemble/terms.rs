@@ -32,7 +32,7 @@ fn in_tree(site: &Site, tree: TreeId, axis: Axis) -> Vec<Term> {
     let named = site.config.taxonomy.get(&axis).map_or(&[][..], Vec::as_slice);
     let place = |term: &str| {
         let kind = Kind::TYPED.iter().position(|(known, _)| axis == Axis::Type && *known == term);
-        kind.or_else(|| named.iter().position(|(known, _)| **known == *term)).unwrap_or(usize::MAX)
+        kind.or_else(|| named.iter().position(|known| *known.id == *term)).unwrap_or(usize::MAX)
     };
     let mut pages: Vec<_> = pages.into_iter().collect();
     pages.sort_by(|(a, _), (b, _)| (place(a), a).cmp(&(place(b), b)));

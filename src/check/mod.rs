@@ -14,6 +14,7 @@ mod parts;
 mod question_set;
 mod references;
 mod terms;
+pub mod theme;
 mod workshop;
 
 use rayon::prelude::*;

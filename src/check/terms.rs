@@ -11,7 +11,7 @@ pub fn check(site: &Site) -> Diagnostics {
         let document = site.document(id);
         let mut judge = |axis, word: &str, span: Span| {
             let Some(known) = site.config.taxonomy.get(&axis) else { return };
-            let ids = known.iter().map(|(id, _)| &**id);
+            let ids = known.iter().map(|term| &*term.id);
             if !ids.clone().any(|id| id == word) {
                 let fault = Diagnostic::error(Code::UnknownValue, span).with("key", axis.key()).with("value", word);
                 found.push(fault.with("values", ids.clone().collect::<Vec<_>>().join(", ")).suggest(word, ids));

@@ -12,7 +12,7 @@ pub struct Arguments {
     /// The folder that holds `content/` [default: the nearest one, from here upwards]
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
-    /// The language of messages [default: the site's own]
+    /// The language of messages, and of a new site [default: the site's own]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<MessageLanguage>,
     #[command(subcommand)]
@@ -25,10 +25,14 @@ pub enum Command {
     Build(Build),
     /// Say everything that is to be said of the content, and write nothing
     Check(Check),
+    /// Start a site in a new folder, or a theme of your own in the site at hand
+    New(New),
     /// Print the JSON Schema of what authors write, or the names there are schemas of
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published
     Serve(Serve),
+    /// Print what a theme's templates may use: every field of every page, as tables
+    Views,
 }
 
 #[derive(Debug, Args)]
@@ -57,8 +61,21 @@ pub struct Build {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Check a theme instead of the content: make every kind of page with it, in all its languages [default: the site's]
+    #[arg(long, value_name = "NAME", num_args = 0..=1)]
+    pub theme: Option<Option<String>>,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder of the new site; its language is that of `--lang` [default: nb]
+    #[arg(value_name = "DIR", required_unless_present = "theme", conflicts_with = "theme")]
+    pub folder: Option<PathBuf>,
+    /// Start a theme of this name in the site's `themes/`
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -132,4 +149,6 @@ pub enum MessageLanguage {
     En,
     /// Norwegian bokmål
     Nb,
+    /// Norwegian nynorsk, for a new site; messages come in bokmål
+    Nn,
 }

@@ -23,6 +23,14 @@ pub enum Cause {
     NoContentIn(PathBuf),
     /// Neither this folder nor any above it has `content/`.
     NoContentAbove(PathBuf),
+    /// The theme given is neither built in nor in the site: its name, and those there are.
+    NoTheme(String, Vec<String>),
+    /// A theme cannot have this name.
+    BadThemeName(String),
+    /// There is a theme of this name already.
+    ThemeTaken(String),
+    /// The folder for a new site holds something.
+    NotEmpty(PathBuf),
     /// The system does not say which folder the command stands in.
     Nowhere(io::Error),
     /// Nothing can listen at the address given, or found for the name given.
@@ -70,6 +78,18 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoContentAbove(here)) => {
                 format!("det er ingen mappe `content` i `{}` eller over den", here.display())
             }
+            (Tongue::English, Cause::NoTheme(name, names)) => {
+                format!("there is no theme `{name}`; the themes here are {}", names.join(", "))
+            }
+            (Tongue::Norwegian, Cause::NoTheme(name, names)) => {
+                format!("det finnes ikke noe tema `{name}`; temaene her er {}", names.join(", "))
+            }
+            (Tongue::English, Cause::BadThemeName(name)) => format!("a theme cannot be called `{name}`"),
+            (Tongue::Norwegian, Cause::BadThemeName(name)) => format!("et tema kan ikke hete `{name}`"),
+            (Tongue::English, Cause::ThemeTaken(name)) => format!("there is a theme `{name}` already"),
+            (Tongue::Norwegian, Cause::ThemeTaken(name)) => format!("det finnes allerede et tema `{name}`"),
+            (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
+            (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
             (Tongue::Norwegian, Cause::NoListening(address, error)) => {
                 format!("kan ikke lytte på `{address}`: {}", reason_in_norwegian(error))
@@ -97,6 +117,15 @@ impl Failure {
                 "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
                 "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
             ),
+            Cause::NoTheme(..) => ("a theme of your own lies in `themes/`", "ditt eget tema ligger i `themes/`"),
+            Cause::BadThemeName(_) => (
+                "a name has small letters a-z, digits and hyphens, for example `my-theme`",
+                "et navn har små bokstaver a–z, tall og bindestreker, for eksempel `mitt-tema`",
+            ),
+            Cause::ThemeTaken(_) => ("choose another name", "velg et annet navn"),
+            Cause::NotEmpty(_) => {
+                ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
+            }
             Cause::NoListening(..) => ("choose another with --port or --host", "velg en annen med --port eller --host"),
             Cause::NoThreads(_) => return None,
             Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),

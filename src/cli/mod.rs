@@ -6,9 +6,11 @@ mod args;
 mod build;
 mod check;
 mod failure;
+mod new;
 mod report;
 mod schema;
 mod serve;
+mod views;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,13 +38,18 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let tongue = arguments.lang.map(|lang| match lang {
         MessageLanguage::En => Tongue::English,
-        MessageLanguage::Nb => Tongue::Norwegian,
+        MessageLanguage::Nb | MessageLanguage::Nn => Tongue::Norwegian,
     });
     let root = || root(arguments.root.as_deref());
     let outcome = match &arguments.command {
         Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
+        Command::New(new) => match &new.theme {
+            Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
+            None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
+        },
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Views => Ok(views::run()),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };
     match outcome {

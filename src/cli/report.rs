@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
+use rettesnor::pipeline::theme::Trial;
 use rettesnor::write::Summary;
 use serde::Serialize;
 
@@ -119,6 +120,24 @@ impl<'a> Reporter<'a> {
         let words = match self.tongue {
             Tongue::English => format!("checked {documents} documents: no errors"),
             Tongue::Norwegian => format!("sjekket {documents} dokumenter: ingen feil"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
+    /// Says that nothing is wrong with a theme.
+    pub fn tried(&self, trial: &Trial) {
+        let Trial { theme, pages, contrasts, .. } = trial;
+        let version = theme.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
+        let (name, languages) = (&theme.name, theme.strings.len());
+        let words = match self.tongue {
+            Tongue::English => {
+                format!("checked the theme {name}{version}: {pages} pages in {languages} languages, {contrasts} contrasts: no errors")
+            }
+            Tongue::Norwegian => {
+                format!("sjekket temaet {name}{version}: {pages} sider på {languages} språk, {contrasts} kontraster: ingen feil")
+            }
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");

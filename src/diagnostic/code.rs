@@ -181,6 +181,26 @@ codes! {
     // Themes
     /// A theme that is neither built in nor in the site.
     UnknownTheme = "unknown-theme",
+    /// A style sheet that another imports and the theme has not.
+    MissingStyle = "missing-style",
+    /// A theme made for other versions of the views than this one.
+    UnsupportedViews = "unsupported-views",
+    /// A template that a theme must have and lacks.
+    MissingTemplate = "missing-template",
+    /// Words that a theme has in one language and not in another.
+    MissingWord = "missing-word",
+    /// Styles inside a page.
+    InlineStyle = "inline-style",
+    /// A script inside a page.
+    InlineScript = "inline-script",
+    /// A picture, style or script from elsewhere.
+    OutsideResource = "outside-resource",
+    /// Two colours too alike.
+    LowContrast = "low-contrast",
+    /// A demand on a colour that no style sheet sets.
+    UnknownToken = "unknown-token",
+    /// A value that is no colour.
+    BadColour = "bad-colour",
     /// A template that cannot be read.
     TemplateSyntax = "template-syntax",
     /// A template that failed while it made a page.

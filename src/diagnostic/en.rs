@@ -209,9 +209,57 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownDocument => {
             ("there is no document `{id}`", "unknown", "write its path below content/, without language and extension")
         }
-        Code::UnknownTheme => {
-            ("there is no theme `{theme}`", "", "the built-in themes are {themes}; a theme of your own lies in themes/{theme}/")
-        }
+        Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
+        Code::MissingStyle => (
+            "the theme has no style sheet `{name}`",
+            "nothing to import",
+            "name a file as it lies below the theme's css/ folder, or a whole sheet: @import \"site.css\";",
+        ),
+        Code::UnsupportedViews => (
+            "the theme is made for version {views} of the views, and this program has version {version}",
+            "not for this version",
+            "see what `rettesnor views` says, mend the templates, and add {version} to the range",
+        ),
+        Code::MissingTemplate => (
+            "the theme has no template `{template}`",
+            "",
+            "write it (`rettesnor views` says what it may use), or have it from another theme with `based_on: default` in theme.yaml",
+        ),
+        Code::MissingWord => (
+            "{count} of the theme's words are missing in `{language}`: {words}",
+            "",
+            "add them there, or name in `borrows` the language to have them from",
+        ),
+        Code::InlineStyle => (
+            "a style stands inside the page, and the policy that sites are published under forbids it",
+            "browsers leave this out",
+            "give the element a class, and write the style in a file in the theme's css/",
+        ),
+        Code::InlineScript => (
+            "a script stands inside the page, and the policy that sites are published under forbids it",
+            "browsers do not run this",
+            "put the script in a file in the theme's js/, and load it with <script src=\"…\" defer></script>",
+        ),
+        Code::OutsideResource => (
+            "this is fetched from another server, and the policy that sites are published under forbids it",
+            "browsers do not fetch this",
+            "put the file in the theme's assets/, and write {{ page.root }}{{ site.assets[\"name\"] }}",
+        ),
+        Code::LowContrast => (
+            "`{foreground}` on `{background}` has a contrast of {ratio} to 1 in the {scheme} scheme, and must have {least}",
+            "this colour, or that of `{background}`",
+            "make the one darker or the other lighter; the demand stands under `contrast` in theme.yaml",
+        ),
+        Code::UnknownToken => (
+            "no style sheet of the theme sets both `{foreground}` and `{background}` under `:root`",
+            "not set",
+            "write the name of a custom property that stands under `:root` in the theme's css/, the two hyphens included",
+        ),
+        Code::BadColour => (
+            "the colour `{token}` cannot be measured: {value}",
+            "not such a colour",
+            "write it as #rrggbb, rgb(), hsl() or oklch(), as light-dark() of two such, or as var() of another; a background cannot be see-through",
+        ),
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
         Code::PdfLetter => (

@@ -220,8 +220,58 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::UnknownDocument => ("det finnes ikke noe dokument `{id}`", "ukjent", "skriv stien under content/, uten språk og filendelse"),
         Code::UnknownTheme => {
-            ("det finnes ikke noe tema `{theme}`", "", "de innebygde temaene er {themes}; ditt eget tema ligger i themes/{theme}/")
+            ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
         }
+        Code::MissingStyle => (
+            "temaet har ikke noe stilark `{name}`",
+            "ingenting å hente inn",
+            "oppgi en fil slik den ligger under temaets css/-mappe, eller et helt stilark: @import \"site.css\";",
+        ),
+        Code::UnsupportedViews => (
+            "temaet er laget for versjon {views} av visningene, og dette programmet har versjon {version}",
+            "ikke for denne versjonen",
+            "se hva `rettesnor views` sier, rett malene, og ta {version} med i området",
+        ),
+        Code::MissingTemplate => (
+            "temaet mangler malen `{template}`",
+            "",
+            "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
+        ),
+        Code::MissingWord => (
+            "{count} av ordene i temaet mangler på `{language}`: {words}",
+            "",
+            "legg dem til der, eller oppgi i `borrows` hvilket språk de skal hentes fra",
+        ),
+        Code::InlineStyle => (
+            "en stil står inne i siden, og reglene nettsteder publiseres under, forbyr det",
+            "nettlesere hopper over dette",
+            "gi elementet en klasse, og skriv stilen i en fil i css/ i temaet",
+        ),
+        Code::InlineScript => (
+            "et skript står inne i siden, og reglene nettsteder publiseres under, forbyr det",
+            "nettlesere kjører ikke dette",
+            "legg skriptet i en fil i js/ i temaet, og hent det med <script src=\"…\" defer></script>",
+        ),
+        Code::OutsideResource => (
+            "dette hentes fra en annen tjener, og reglene nettsteder publiseres under, forbyr det",
+            "nettlesere henter ikke dette",
+            "legg filen i assets/ i temaet, og skriv {{ page.root }}{{ site.assets[\"name\"] }}",
+        ),
+        Code::LowContrast => (
+            "`{foreground}` på `{background}` har kontrasten {ratio} til 1 i det {scheme} fargeoppsettet, og må ha {least}",
+            "denne fargen, eller den til `{background}`",
+            "gjør den ene mørkere eller den andre lysere; kravet står under `contrast` i theme.yaml",
+        ),
+        Code::UnknownToken => (
+            "ingen stilark i temaet setter både `{foreground}` og `{background}` under `:root`",
+            "ikke satt",
+            "skriv navnet på en egenskap som står under `:root` i css/ i temaet, med de to bindestrekene",
+        ),
+        Code::BadColour => (
+            "fargen `{token}` kan ikke måles: {value}",
+            "ikke en slik farge",
+            "skriv den som #rrggbb, rgb(), hsl() eller oklch(), som light-dark() av to slike, eller som var() av en annen; en bakgrunn kan ikke være gjennomsiktig",
+        ),
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
         Code::PdfLetter => (

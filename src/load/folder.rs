@@ -131,6 +131,10 @@ impl Folder {
                 Some((key, Some(Held { stamp, linked, what, fault: None })))
             })
             .collect();
+        if self.held.is_empty() && !found.is_empty() {
+            *difference = Difference { any: true, listing: true };
+            return self.fill(found);
+        }
         let standing: FxHashSet<&PathBuf> = found.iter().map(|(key, _)| key).collect();
         let known = self.held.range(below.to_path_buf()..).map(|(key, _)| key).take_while(|key| key.starts_with(below));
         let gone: Vec<PathBuf> = known.filter(|key| !standing.contains(key)).cloned().collect();
@@ -145,6 +149,19 @@ impl Folder {
                 self.take(key, held, difference);
             }
         }
+    }
+
+    /// Takes in the first files, which come in their order: this spares looking for the place of each.
+    fn fill(&mut self, found: Vec<(PathBuf, Option<Held>)>) {
+        let sources = &mut self.project.sources;
+        let placed = |(key, held): (PathBuf, Option<Held>)| {
+            let mut held = held?;
+            if let What::Text(_, id, source) = &mut held.what {
+                *id = sources.add(Arc::clone(source));
+            }
+            Some((key, held))
+        };
+        self.held = found.into_iter().filter_map(placed).collect();
     }
 
     /// Takes in a file that was read.

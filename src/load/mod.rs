@@ -4,6 +4,8 @@
 
 mod folder;
 mod image;
+pub mod sample;
+pub mod starter;
 pub mod theme;
 
 use std::fs;
@@ -66,7 +68,7 @@ fn is_public(top: &Path, entry: &DirEntry) -> bool {
     let hidden = name.starts_with('.') || name.ends_with('~');
     // A text with an underscore is a draft of the author's own; other files (`_headers`) may need the name.
     let private = name.starts_with('_') && (entry.file_type().is_dir() || is_text(&name) && role(&name).is_none());
-    entry.path() == top || !(hidden || private)
+    !(hidden || private) || entry.path() == top
 }
 
 fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {

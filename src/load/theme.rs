@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::model::theme::ThemeFile;
+use crate::model::theme::{BUILT_IN, ThemeFile};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
@@ -18,11 +18,20 @@ pub fn folder(root: &Path) -> PathBuf {
     root.join("themes")
 }
 
-/// Names of the built-in themes.
-pub const BUILT_IN: [&str; 2] = ["default", "plain"];
-
-/// What the name of a language file ends in that is laid over another of the same name; it sorts right behind that.
+/// What the name of a language file, or of `theme.yaml`, ends in that is laid over another of the same name; it sorts right
+/// behind that.
 const LAID_OVER: &str = "+";
+
+/// Names of the themes a site can have: the built-in ones, and those in its own folder.
+#[must_use]
+pub fn names(root: &Path) -> Vec<String> {
+    let mut names: Vec<_> = BUILT_IN.map(str::to_owned).into();
+    let folders = fs::read_dir(folder(root)).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    names.extend(folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| !name.starts_with('.')));
+    names.sort();
+    names.dedup();
+    names
+}
 
 /// The files of a theme by their path inside it; `None` if there is no such theme.
 ///
@@ -39,8 +48,9 @@ pub fn files(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFil
         (None, false) => based_on(&own),
     };
     for (path, file) in own {
-        // Words are laid over words one by one; every other file takes the place of its namesake.
-        let path = if path.starts_with("strings/") && files.contains_key(&path) { format!("{path}{LAID_OVER}") } else { path };
+        // Words are laid over words one by one, and so are settings; every other file takes the place of its namesake.
+        let by_key = path.starts_with("strings/") || path == "theme.yaml";
+        let path = if by_key && files.contains_key(&path) { format!("{path}{LAID_OVER}") } else { path };
         files.insert(path, file);
     }
     Ok(Some(files))

@@ -80,6 +80,19 @@ impl Axis {
     }
 }
 
+/// A word documents are sorted by, as the publisher presents it to readers.
+#[derive(Debug, Clone)]
+pub struct NamedTerm {
+    /// The word documents use.
+    pub id: Box<str>,
+    /// Its name.
+    pub name: Localised,
+    /// What a reader says of themselves who takes this door on the front page, as *I lead*.
+    pub door: Localised,
+    /// A sentence about it.
+    pub summary: Localised,
+}
+
 /// What may be said of a kind of message in `checks`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -105,7 +118,7 @@ pub struct Config {
     /// Where the theme is named.
     pub theme_span: Option<Span>,
     /// The terms of each axis, in the publisher's order; an axis that is absent takes any word.
-    pub taxonomy: BTreeMap<Axis, Vec<(Box<str>, Localised)>>,
+    pub taxonomy: BTreeMap<Axis, Vec<NamedTerm>>,
     /// Keys demanded of each kind of document.
     pub require: BTreeMap<Box<str>, Vec<Box<str>>>,
     /// Address of the accessibility statement.
@@ -169,14 +182,17 @@ impl Config {
         }
     }
 
+    /// A term of an axis, if the publisher names it.
+    #[must_use]
+    pub fn term(&self, axis: Axis, id: &str) -> Option<&NamedTerm> {
+        self.taxonomy.get(&axis)?.iter().find(|term| *term.id == *id)
+    }
+
     /// The name of a term of an axis in the first of the languages that has one, and which that is; the term itself, in
     /// no known language, if it has no name.
     #[must_use]
-    pub fn term_name<'a>(&'a self, axis: Axis, term: &'a str, languages: impl IntoIterator<Item = Lang>) -> (Option<Lang>, &'a str) {
-        self.taxonomy
-            .get(&axis)
-            .and_then(|terms| terms.iter().find(|(id, _)| **id == *term))
-            .and_then(|(_, names)| names.with_language(languages))
-            .map_or((None, term), |(lang, name)| (Some(lang), name))
+    pub fn term_name<'a>(&'a self, axis: Axis, id: &'a str, languages: impl IntoIterator<Item = Lang>) -> (Option<Lang>, &'a str) {
+        let named = self.term(axis, id).and_then(|term| term.name.with_language(languages));
+        named.map_or((None, id), |(lang, name)| (Some(lang), name))
     }
 }

@@ -4,7 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lang::Lang;
+use super::meta::Word;
 use super::strings::Strings;
+use crate::diagnostic::Place;
+
+/// Version of what templates see: raised when a field changes its meaning or goes away. A theme says in `views` which versions
+/// it is made for.
+pub const VIEWS: u32 = 1;
+
+/// Names of the built-in themes.
+pub const BUILT_IN: [&str; 2] = ["default", "plain"];
 
 /// Which template language a theme is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +46,59 @@ pub struct Template {
     pub text: Arc<str>,
 }
 
+impl Template {
+    /// A place in it, by its first byte and the one past its last.
+    #[must_use]
+    pub fn place(&self, range: (usize, usize)) -> Place {
+        Place::Excerpt { path: self.path.clone(), text: Arc::clone(&self.text), range }
+    }
+}
+
+/// One file of styles.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// The style sheet it is a part of, by its name without extension: `site`, `present`.
+    pub sheet: Box<str>,
+    /// The file.
+    pub file: Template,
+}
+
+/// A demand on the theme's colours: each of these told from each of those.
+#[derive(Debug, Clone)]
+pub struct Contrast {
+    /// Custom properties with the colours of words, edges and signs.
+    pub foreground: Vec<Word>,
+    /// Custom properties with the colours they stand on.
+    pub background: Vec<Word>,
+    /// The least contrast, 1 to 21.
+    pub ratio: f32,
+}
+
+/// Whether colours are for a light or for a dark room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "plain words")]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+/// A custom property as it is set for the whole page.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The style sheet it is set in, by its name without extension.
+    pub sheet: Box<str>,
+    /// Its name, the two hyphens included.
+    pub name: Box<str>,
+    /// Its value as written.
+    pub value: Box<str>,
+    /// The only scheme it is set for.
+    pub scheme: Option<Scheme>,
+    /// Whether it stands in a layer: then one that stands in none goes before it.
+    pub layered: bool,
+    /// Where it is set.
+    pub place: Place,
+}
+
 /// A file of a theme that is published under `/assets/` with a fingerprint in its name.
 #[derive(Debug, Clone)]
 pub struct Asset {
@@ -53,8 +115,12 @@ pub struct Asset {
 pub struct Theme {
     /// Its name.
     pub name: Box<str>,
+    /// Its version, as its maker counts.
+    pub version: Option<Box<str>>,
     /// What its templates are written in.
     pub engine: EngineName,
+    /// What it promises of its colours.
+    pub contrast: Vec<Contrast>,
     /// Templates by name (`page.html`).
     pub templates: BTreeMap<Box<str>, Template>,
     /// What PDFs are set with, by name (`participants.typ`): templates and pictures.
@@ -63,6 +129,8 @@ pub struct Theme {
     pub fonts: Vec<ThemeFile>,
     /// Styles (all of them in one) and scripts.
     pub assets: Vec<Asset>,
+    /// The files of styles, in their order.
+    pub styles: Vec<Style>,
     /// Words by language.
     pub strings: BTreeMap<Lang, Strings>,
     /// Fingerprint of all of the above.

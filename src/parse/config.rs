@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, unknown_value};
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, SourceId, Sources};
-use crate::model::config::{Axis, Config, Level, Localised, Publisher, Tree};
+use crate::model::config::{Axis, Config, Level, Localised, NamedTerm, Publisher, Tree};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
@@ -118,19 +118,12 @@ fn publisher(mut fields: Fields<'_, '_, '_>) -> Publisher {
     publisher
 }
 
-fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Vec<(Box<str>, Localised)>> {
+fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Vec<NamedTerm>> {
     let read = |mut fields: Fields<'_, '_, '_>| {
         let mut taxonomy = BTreeMap::new();
         for axis in Axis::NAMED {
             let terms = fields.map(axis.key(), "{leader: {nb: Ledelse}}");
-            let named = terms.iter().map(|(term, node)| {
-                let names = match node.value {
-                    yaml::Value::Null => Localised::default(),
-                    _ => of_node(&mut fields, axis.key(), node, default),
-                };
-                ((&*term.text).into(), names)
-            });
-            let named: Vec<_> = named.collect();
+            let named: Vec<_> = terms.iter().map(|(id, node)| term(&mut fields, axis, &id.text, node, default)).collect();
             if !named.is_empty() {
                 taxonomy.insert(axis, named);
             }
@@ -139,6 +132,25 @@ fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Ve
         taxonomy
     };
     fields.inner("taxonomy", read).unwrap_or_default()
+}
+
+/// A term: its name in one language or several, or a group of keys with all that readers are told of it.
+fn term<'n, 's>(fields: &mut Fields<'n, 's, '_>, axis: Axis, id: &str, node: &'n yaml::Node<'s>, default: Lang) -> NamedTerm {
+    let mut term = NamedTerm { id: id.into(), name: Localised::default(), door: Localised::default(), summary: Localised::default() };
+    let is_group =
+        |pairs: &[(yaml::Key<'_>, yaml::Node<'_>)]| pairs.iter().any(|(key, _)| ["name", "door", "summary"].contains(&&*key.text));
+    match &node.value {
+        yaml::Value::Null => {}
+        yaml::Value::Mapping(pairs) if is_group(pairs) => {
+            let mut inner = fields.of(node, axis.key());
+            term.name = localised(&mut inner, "name", default);
+            term.door = localised(&mut inner, "door", default);
+            term.summary = localised(&mut inner, "summary", default);
+            inner.finish();
+        }
+        _ => term.name = of_node(fields, axis.key(), node, default),
+    }
+    term
 }
 
 fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>> {

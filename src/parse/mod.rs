@@ -1,6 +1,7 @@
 //! Parse: from a text to what it says. Every fault is collected, a value always comes out.
 
 pub mod config;
+pub mod css;
 pub mod document;
 mod fields;
 pub mod markdown;

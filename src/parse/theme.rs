@@ -1,44 +1,47 @@
 //! A theme from its files: `theme.yaml`, templates, styles, scripts and language files.
 
+mod styles;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::fields::{Fields, scalar};
+use self::styles::Styles;
+use super::fields::{Fields, scalar, unknown_value};
 use super::yaml::{self, Value};
-use crate::diagnostic::{Diagnostics, Source, SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::model::lang::Lang;
 use crate::model::strings::Strings;
-use crate::model::theme::{Asset, EngineName, Template, Theme, ThemeFile};
+use crate::model::theme::{Asset, BUILT_IN, Contrast, EngineName, Style, Template, Theme, ThemeFile, VIEWS};
 
-/// Makes a theme of its files: styles in one (those of a subfolder in one by its name), scripts and pictures
-/// each for themselves, all named by their content.
+/// Makes a theme of its files: styles in as many sheets as they have folders, scripts and pictures each for themselves, all
+/// named by their content.
 pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Theme {
     let mut hash = blake3::Hasher::new();
     let mut theme = Theme {
         name: name.into(),
+        version: None,
         engine: EngineName::MiniJinja,
+        contrast: Vec::new(),
         templates: BTreeMap::new(),
         typ: BTreeMap::new(),
         fonts: Vec::new(),
         assets: Vec::new(),
+        styles: Vec::new(),
         strings: BTreeMap::new(),
         fingerprint: 0,
     };
-    let mut styles: BTreeMap<String, Vec<u8>> = BTreeMap::from([("site".to_owned(), Vec::new())]);
+    let mut styles = Styles::default();
     let mut words = Vec::new();
     for (path, ThemeFile { path: shown, bytes }) in files {
         hash.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
         let (folder, file) = path.split_once('/').unwrap_or(("", &path));
         match (folder, file.rsplit_once('.')) {
-            ("", Some(("theme", "yaml"))) => {
+            ("", Some(("theme", kind @ ("yaml" | "yaml+")))) => {
                 let id = add(sources, shown, bytes);
-                theme.engine = engine(id, sources, diagnostics);
+                settings(&mut theme, kind == "yaml+", id, sources, diagnostics);
             }
-            ("templates", _) => {
-                let text = String::from_utf8_lossy(&bytes).into();
-                theme.templates.insert(file.into(), Template { path: shown.into(), text });
-            }
+            ("templates", _) => _ = theme.templates.insert(file.into(), text(shown, &bytes)),
             ("typ", _) => _ = theme.typ.insert(file.into(), ThemeFile { path: shown, bytes }),
             ("fonts", Some((_, "ttf" | "otf"))) => theme.fonts.push(ThemeFile { path: shown, bytes }),
             ("strings", Some(("keys", _))) => {}
@@ -48,15 +51,15 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                     words.push(strings(lang, id, sources, diagnostics));
                 }
             }
-            ("css", Some((sheet, "css"))) => {
-                let name = sheet.split_once('/').map_or("site", |(name, _)| name);
-                styles.entry(name.to_owned()).or_default().extend_from_slice(&bytes);
+            ("css", Some((_, "css"))) => {
+                theme.styles.push(Style { sheet: styles::sheet(file).into(), file: text(shown.clone(), &bytes) });
+                styles.add(file, add(sources, shown, bytes));
             }
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
             _ => {}
         }
     }
-    theme.assets.extend(styles.into_iter().map(|(name, bytes)| asset(&format!("{name}.css"), bytes)));
+    theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
     theme.strings = complete(words);
     theme.fingerprint = fingerprint(&hash);
     theme
@@ -73,17 +76,64 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     Asset { name: name.into(), url: format!("assets/{stem}.{fingerprint}.{extension}").into(), bytes }
 }
 
-/// Which engine a theme's templates are written in.
-fn engine(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> EngineName {
+fn text(path: String, bytes: &[u8]) -> Template {
+    Template { path: path.into(), text: String::from_utf8_lossy(bytes).into() }
+}
+
+/// Reads `theme.yaml` into a theme. One that is laid over a built-in theme's keeps what it does not say itself, and is written
+/// in the same engine.
+fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
     let text = &sources.get(source).text;
     let node = yaml::read(text, source, 0, text, diagnostics);
     let mut fields = Fields::new(node.as_ref(), "theme.yaml", diagnostics);
-    let engine = fields.one_of("engine", &EngineName::ALL).unwrap_or(EngineName::MiniJinja);
-    for key in ["name", "version", "description", "based_on"] {
+    let engines = EngineName::ALL.into_iter().filter(|(_, engine)| !laid_over || *engine == theme.engine);
+    theme.engine = fields.one_of("engine", &engines.collect::<Vec<_>>()).unwrap_or(theme.engine);
+    theme.version = fields.owned("version").or(theme.version.take());
+    for key in ["name", "description"] {
         fields.text(key);
     }
+    if let Some(base) = fields.word("based_on").filter(|base| !BUILT_IN.contains(&&*base.text)) {
+        fields.report(unknown_value(base.span, "based_on", &base, BUILT_IN.into_iter()));
+    }
+    views(&mut fields);
+    let demands = fields.list("contrast", "[{foreground: [--text], background: [--bg], ratio: 4.5}]");
+    theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast"), demand.span)));
     fields.finish();
-    engine
+}
+
+/// The versions of the views that a theme is made for: `1`, or the first and the last as `1-2`.
+fn views(fields: &mut Fields<'_, '_, '_>) {
+    let Some(node) = fields.node("views") else { return };
+    let text = scalar(node).unwrap_or_default();
+    let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let number = |text: &str| text.trim().parse::<u32>().ok();
+    match number(first).zip(number(last)) {
+        Some((first, last)) if (first..=last).contains(&VIEWS) => {}
+        Some(_) => {
+            let fault = Diagnostic::error(Code::UnsupportedViews, node.span).with("views", text);
+            fields.report(fault.with("version", VIEWS.to_string()));
+        }
+        None => fields.wrong("views", ["a version, or the first and the last", "en versjon, eller den første og den siste"], "1-2", node),
+    }
+}
+
+fn contrast(mut fields: Fields<'_, '_, '_>, span: Span) -> Contrast {
+    let [foreground, background] = ["foreground", "background"].map(|key| {
+        let words = fields.words(key);
+        if words.is_empty() {
+            fields.missing(key, "[--text]", span);
+        }
+        words
+    });
+    let ratio = fields.node("ratio");
+    let number = ratio.and_then(scalar).and_then(|text| text.parse().ok()).filter(|number| (1.0..=21.0).contains(number));
+    match ratio {
+        None => fields.missing("ratio", "4.5", span),
+        Some(node) if number.is_none() => fields.wrong("ratio", ["a number from 1 to 21", "et tall fra 1 til 21"], "4.5", node),
+        Some(_) => {}
+    }
+    fields.finish();
+    Contrast { foreground, background, ratio: number.unwrap_or_default() }
 }
 
 /// The words of one language; a key that is empty borrows its word from the language that `borrows` names.

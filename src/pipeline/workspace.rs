@@ -15,7 +15,7 @@ use crate::load::{self, Folder};
 use crate::model::config::Config;
 use crate::model::project::Project;
 use crate::model::site::Site;
-use crate::model::theme::Theme;
+use crate::model::theme::{BUILT_IN, Theme};
 use crate::parse;
 
 /// A site's folder, understood, and kept so.
@@ -42,21 +42,53 @@ struct Settings {
 
 /// The theme as it was read.
 #[derive(Debug)]
-struct Dress {
-    theme: Arc<Theme>,
+pub(super) struct Dress {
+    pub(super) theme: Arc<Theme>,
+    /// The fingerprint of the files that were read last, whether or not they are a theme that works.
+    seen: u128,
     /// Its texts among the sources.
     sources: Vec<SourceId>,
-    faults: Diagnostics,
+    pub(super) faults: Diagnostics,
+}
+
+/// What became of a theme whose files were touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Redressed {
+    /// Its files are what they were.
+    Same,
+    /// Its files have errors in them, and it stays as it was.
+    Kept,
+    /// It is another.
+    Other,
 }
 
 /// What is to be said of a site, not yet judged with everything in view.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Findings {
     site: Arc<Site>,
     found: Diagnostics,
 }
 
 impl Findings {
+    /// What was found by others than those who read the site.
+    #[must_use]
+    pub fn of(site: &Arc<Site>, found: Diagnostics) -> Self {
+        Self { site: Arc::clone(site), found }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// What is found besides.
+    #[must_use]
+    pub fn with(mut self, diagnostic: Diagnostic) -> Self {
+        self.found.push(diagnostic);
+        self
+    }
+
     /// What is wrong with the texts by themselves.
     #[must_use]
     pub fn of_texts(self) -> Diagnostics {
@@ -128,7 +160,15 @@ impl Workspace {
             return true;
         }
         let new_settings = self.settings.refresh(project, &self.options);
-        let new_theme = (theme_touched || new_settings) && self.dress.refresh(&self.root, &self.settings.config, project);
+        let dressed = if theme_touched || new_settings {
+            self.dress.refresh(&self.root, &self.settings.config, new_settings, project)
+        } else {
+            Redressed::Same
+        };
+        if !difference.any && dressed == Redressed::Same {
+            return false;
+        }
+        let new_theme = dressed == Redressed::Other;
         let anew = match (new_settings, difference.listing) {
             (true, _) => Anew::Settings,
             (false, true) => Anew::Listing,
@@ -159,7 +199,13 @@ impl Workspace {
     }
 }
 
-fn assembled(options: &Options, project: &Project, config: &Arc<Config>, theme: &Theme, readings: &Readings) -> (Arc<Site>, Diagnostics) {
+pub(super) fn assembled(
+    options: &Options,
+    project: &Project,
+    config: &Arc<Config>,
+    theme: &Theme,
+    readings: &Readings,
+) -> (Arc<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let parts = Parts {
         config: Arc::clone(config),
@@ -201,41 +247,47 @@ impl Settings {
 }
 
 impl Dress {
-    fn read(root: &Path, config: &Config, project: &mut Project) -> Result<Self, Error> {
+    pub(super) fn read(root: &Path, config: &Config, project: &mut Project) -> Result<Self, Error> {
         let files = |name: &str| load::theme::files(root, name).map_err(|(path, error)| Error::io(Doing::Read, root.join(path))(error));
         let mut faults = Diagnostics::default();
         let files = match files(&config.theme)? {
             Some(files) => files,
             None => {
                 let place = config.theme_span.map_or(Place::Site, Place::Span);
-                let built_in = load::theme::BUILT_IN;
                 let fault = Diagnostic::error(Code::UnknownTheme, place).with("theme", config.theme.clone());
-                faults.push(fault.with("themes", built_in.join(", ")).suggest(&config.theme, built_in));
-                files(built_in[0])?.unwrap_or_default()
+                let names = load::theme::names(root);
+                faults.push(fault.with("themes", names.join(", ")).suggest(&config.theme, names.iter().map(String::as_str)));
+                files(BUILT_IN[0])?.unwrap_or_default()
             }
         };
         let before = project.sources.clone();
         let theme = parse::theme::read(&config.theme, files, &mut project.sources, &mut faults);
-        Ok(Self { theme: Arc::new(theme), sources: project.sources.added_since(&before), faults })
+        let (seen, sources) = (theme.fingerprint, project.sources.added_since(&before));
+        Ok(Self { theme: Arc::new(theme), seen, sources, faults })
     }
 
-    /// Reads it again; says whether it is another. One with errors in it leaves the theme as it was.
-    fn refresh(&mut self, root: &Path, config: &Config, project: &mut Project) -> bool {
+    /// Reads it again. One with errors in it leaves the theme as it was. `anew`: the settings are others, and may name another.
+    fn refresh(&mut self, root: &Path, config: &Config, anew: bool, project: &mut Project) -> Redressed {
         let mut new = match Self::read(root, config, project) {
             Ok(new) => new,
             Err(error) => {
                 self.faults = Diagnostics::from_iter([unreadable(root, &error)]);
-                return false;
+                self.seen = 0;
+                return Redressed::Kept;
             }
         };
-        let stays = new.faults.has_errors();
-        if stays {
-            self.faults = new.faults.detached(&project.sources);
-        } else {
-            std::mem::swap(self, &mut new);
+        let became = match (new.seen == self.seen && !anew, new.faults.has_errors()) {
+            (true, _) => Redressed::Same,
+            (false, true) => Redressed::Kept,
+            (false, false) => Redressed::Other,
+        };
+        match became {
+            Redressed::Same => {}
+            Redressed::Kept => (self.seen, self.faults) = (new.seen, new.faults.detached(&project.sources)),
+            Redressed::Other => std::mem::swap(self, &mut new),
         }
         new.sources.into_iter().for_each(|id| project.sources.remove(id));
-        !stays
+        became
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
 use crate::model::pdf::Pdf;
 use crate::model::site::{EntryId, Site};
-use crate::model::theme::Theme;
+use crate::model::theme::{Theme, VIEWS};
 use crate::render::pdf;
 
 /// The fingerprint of some bytes. It is quick and no seal: who makes two texts with one fingerprint deceives nobody else.
@@ -45,7 +45,7 @@ impl Fingerprints {
             .collect();
         let mut hash = blake3::Hasher::new();
         hash.update(env!("CARGO_PKG_VERSION").as_bytes());
-        hash.update(&super::view::VERSION.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
+        hash.update(&VIEWS.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
         hash.update(site.today.to_string().as_bytes()).update(&[
             u8::from(site.offline),
             u8::from(site.pdf),

@@ -15,6 +15,8 @@ mod pages;
 pub mod pdf;
 mod prose;
 mod sitemap;
+pub mod tables;
+pub mod templates;
 mod terms;
 pub mod view;
 mod word;

@@ -5,10 +5,10 @@ use super::markup;
 use super::prose::HTML;
 use super::terms::Met;
 use super::view::View;
-use super::{Bytes, Renderer, output};
+use super::{Bytes, Renderer, output, templates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::config::Axis;
-use crate::model::document::{Body, Kind};
+use crate::model::document::Body;
 use crate::model::output::{Output, Recipe, Sheet};
 use crate::model::route::file;
 use crate::model::site::{EntryId, Site, TermId, TreeId};
@@ -61,24 +61,24 @@ fn stub_file(alias: &str) -> String {
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
-    let made = match output.recipe {
-        Recipe::Page(id) => page(renderer, id),
-        Recipe::Sheet(id, which) => sheet(renderer, id, which),
+    let template = templates::of(renderer.site, output.recipe)?;
+    Some(match output.recipe {
+        Recipe::Page(id) => page(renderer, template, id),
+        Recipe::Sheet(id, which) => sheet(renderer, template, id, which),
         Recipe::Term(id) => {
             let tree = renderer.site.terms[id.0 as usize].tree;
-            list(renderer, "term.html", tree, |viewer| View::Term(Box::new(viewer.term(id))))
+            list(renderer, template, tree, |viewer| View::Term(Box::new(viewer.term(id))))
         }
-        Recipe::Terms(tree, axis) => list(renderer, "terms.html", tree, |viewer| View::Terms(Box::new(viewer.terms_page(tree, axis)))),
-        Recipe::AToZ(tree) => list(renderer, "a-z.html", tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree)))),
-        Recipe::Changes(tree) => list(renderer, "changes.html", tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
-        Recipe::NotFound(tree) => list(renderer, "404.html", tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),
-        Recipe::Stub(id, nth) => stub(renderer, id, nth as usize),
+        Recipe::Terms(tree, axis) => list(renderer, template, tree, |viewer| View::Terms(Box::new(viewer.terms_page(tree, axis)))),
+        Recipe::AToZ(tree) => list(renderer, template, tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree)))),
+        Recipe::Changes(tree) => list(renderer, template, tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
+        Recipe::NotFound(tree) => list(renderer, template, tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),
+        Recipe::Stub(id, nth) => stub(renderer, template, id, nth as usize),
         _ => return None,
-    };
-    Some(made)
+    })
 }
 
-fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
+fn page(renderer: &Renderer<'_>, template: &str, id: EntryId) -> Result<Bytes, Diagnostic> {
     let site = renderer.site;
     let document = site.document(id);
     let met = Met::default();
@@ -89,26 +89,16 @@ fn page(renderer: &Renderer<'_>, id: EntryId) -> Result<Bytes, Diagnostic> {
     };
     let lang = site.interface(id);
     let view = renderer.viewer(lang).document(id, html, typed);
-    let template = match (document.kind(), view.page.kind) {
-        (Kind::Page, "home") => "home.html",
-        (Kind::Page, "section") => "section.html",
-        (Kind::Page, _) => "page.html",
-        (Kind::QuestionSet, _) => "question-set.html",
-        (Kind::Checklist, _) => "checklist.html",
-        (Kind::Workshop, _) => "workshop.html",
-        (Kind::Dilemma, _) => "dilemma.html",
-        (Kind::Glossary, _) => "glossary.html",
-    };
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &view.page.url.clone(), &View::Document(Box::new(view)))
 }
 
-fn sheet(renderer: &Renderer<'_>, id: EntryId, sheet: Sheet) -> Result<Bytes, Diagnostic> {
+fn sheet(renderer: &Renderer<'_>, template: &str, id: EntryId, sheet: Sheet) -> Result<Bytes, Diagnostic> {
     let site = renderer.site;
     let lang = site.document(id).lang;
     let url = format!("{}{}", site.entry(id).url, sheet.path());
     let typed = renderer.typed(renderer.setting(id, &url, None), HTML);
     let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
-    render(renderer, &format!("{}.html", sheet.name()), renderer.chrome(site.entry(id).tree, lang), &url, &view)
+    render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }
 
 fn list<'a>(
@@ -121,13 +111,13 @@ fn list<'a>(
     render(renderer, template, renderer.chrome(tree, lang), template, &view(renderer.viewer(lang)))
 }
 
-fn stub(renderer: &Renderer<'_>, id: EntryId, nth: usize) -> Result<Bytes, Diagnostic> {
+fn stub(renderer: &Renderer<'_>, template: &str, id: EntryId, nth: usize) -> Result<Bytes, Diagnostic> {
     let lang = renderer.site.interface(id);
     let alias = &renderer.site.document(id).meta.aliases[nth].text;
     let path = stub_file(alias);
     let from = path.strip_suffix("index.html").unwrap_or(&path);
     let view = View::Stub(Box::new(renderer.viewer(lang).stub(id, from)));
-    render(renderer, "redirect.html", renderer.chrome(renderer.site.entry(id).tree, lang), alias, &view)
+    render(renderer, template, renderer.chrome(renderer.site.entry(id).tree, lang), alias, &view)
 }
 
 fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {

@@ -9,6 +9,8 @@ use super::headers::Headers;
 use super::printer::Printer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::output::{Output, Recipe};
+use crate::model::project::File;
+use crate::model::route;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::pipeline;
@@ -153,8 +155,9 @@ impl Edition {
         self.find(&format!("{}404.html", tree.path))
     }
 
-    /// The version of some bytes: the same for a page whose style sheets alone are others.
-    pub fn version(&self, bytes: &[u8]) -> Version {
+    /// The version of an output with these bytes: the same for a page whose style sheets alone are others, and another for one
+    /// whose pictures are.
+    pub fn version(&self, output: &Output, bytes: &[u8]) -> Version {
         let mut hash = twox_hash::XxHash3_128::new();
         let mut rest = bytes;
         let urls: Vec<&str> = self.styles().collect();
@@ -169,7 +172,21 @@ impl Edition {
             rest = &rest[length..];
         }
         hash.write(rest);
+        self.shown_files(&output.path, bytes).for_each(|file| hash.write(&file.stamp.to_le_bytes()));
         Version(hash.finish_128())
+    }
+
+    /// The files a page shows: pictures and their like, which keep their addresses when they are others.
+    fn shown_files<'s>(&'s self, path: &'s str, html: &'s [u8]) -> impl Iterator<Item = &'s File> {
+        const SOURCE: &[u8] = b" src=\"";
+        memchr::memmem::find_iter(html, SOURCE).filter_map(move |at| {
+            let rest = &html[at + SOURCE.len()..];
+            let target = std::str::from_utf8(&rest[..memchr::memchr(b'"', rest)?]).ok()?;
+            match self.find(&route::join(path, &route::percent_decode(target))?)?.recipe {
+                Recipe::File(at) => self.site.files.get(at as usize),
+                _ => None,
+            }
+        })
     }
 
     /// The version of what a request for a path is answered with.
@@ -179,7 +196,7 @@ impl Edition {
         if let Some(version) = versions().get(&output.path) {
             return Some(*version);
         }
-        let version = self.version(&self.make(output).unwrap_or_else(|fault| format!("{fault:?}").into_bytes()));
+        let version = self.version(output, &self.make(output).unwrap_or_else(|fault| format!("{fault:?}").into_bytes()));
         versions().insert(output.path.clone(), version);
         Some(version)
     }

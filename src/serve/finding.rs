@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Position, Tongue};
 use crate::model::route::percent_encode;
-use crate::model::site::Site;
+use crate::model::site::{EntryId, Site};
 
 /// One thing the author should know, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,10 +44,21 @@ const WIDTH: usize = 200;
 pub fn findings(diagnostics: &Diagnostics, site: &Site, tongue: Tongue, opener: Opener<'_>) -> Vec<Finding> {
     let mut sorted = diagnostics.sorted(&site.sources);
     sorted.sort_by_key(|diagnostic| diagnostic.severity);
-    sorted.into_iter().map(|diagnostic| finding(diagnostic, site, tongue, opener)).collect()
+    let path = |id: EntryId| &*site.sources.get(site.document(id).source).path;
+    let mut pages: FxHashMap<&str, EntryId> = FxHashMap::default();
+    for id in site.entry_ids() {
+        // Of several pages that show a file, the first is told.
+        pages.entry(path(id)).or_insert(id);
+    }
+    let page = |file: &str| pages.get(file).map(|id| format!("/{}", site.entry(*id).url));
+    let told = |diagnostic| {
+        let finding = finding(diagnostic, site, tongue, opener);
+        Finding { page: finding.file.as_deref().and_then(page), ..finding }
+    };
+    sorted.into_iter().map(told).collect()
 }
 
-/// One thing in words.
+/// One thing in words, wherever it is shown.
 pub fn finding(diagnostic: &Diagnostic, site: &Site, tongue: Tongue, (root, editor): Opener<'_>) -> Finding {
     let (file, text, range) = match &diagnostic.place {
         Place::Site => (None, None, (0, 0)),
@@ -58,7 +70,6 @@ pub fn finding(diagnostic: &Diagnostic, site: &Site, tongue: Tongue, (root, edit
         Place::Excerpt { path, text, range } => (Some(&**path), Some(&**text), *range),
     };
     let position = text.map(|text| Position::of(text, range.0));
-    let page = file.and_then(|file| site.entry_ids().find(|id| *site.sources.get(site.document(*id).source).path == *file));
     Finding {
         severity: diagnostic.severity.name(),
         code: diagnostic.code.name(),
@@ -69,7 +80,7 @@ pub fn finding(diagnostic: &Diagnostic, site: &Site, tongue: Tongue, (root, edit
         column: position.map(|position| position.column),
         excerpt: text.and_then(|text| excerpt(text, range)),
         open: file.zip(editor).map(|(file, editor)| opener(editor, &root.join(file), position)),
-        page: page.map(|id| format!("/{}", site.entry(id).url)),
+        page: None,
     }
 }
 

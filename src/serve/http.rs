@@ -207,8 +207,11 @@ fn published(moment: &Moment, path: &str, etag: Option<&HeaderValue>) -> Respons
     };
     let kind = if status == StatusCode::INTERNAL_SERVER_ERROR { "text/html; charset=utf-8" } else { content_type(&output.path) };
     if kind.starts_with("text/html") && !matches!(output.recipe, Recipe::Stub(..)) {
-        let version =
-            if status == StatusCode::INTERNAL_SERVER_ERROR { edition.version_at(&output.path) } else { Some(edition.version(&bytes)) };
+        let version = if status == StatusCode::INTERNAL_SERVER_ERROR {
+            edition.version_at(&output.path)
+        } else {
+            Some(edition.version(output, &bytes))
+        };
         inject(&mut bytes, &version.map(|version| version.to_string()).unwrap_or_default());
     }
     let tag = format!("\"{:032x}\"", twox_hash::XxHash3_128::oneshot(&bytes));

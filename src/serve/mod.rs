@@ -2,15 +2,16 @@
 //!
 //! ```text
 //! watch     what was touched on disk   → paths
-//! studio    paths                      → the site as it is now, and then what is to be said of it
+//! studio    paths                      → the site as it is now
+//! judge     a site                     → what is to be said of it
 //! edition   an address                 → bytes, made when they are asked for
 //! http      a request                  → an answer; `address` says what is asked for, `headers` what goes with it
 //! events    what is new                → the tabs that show it
 //! printer   a PDF that has changed     → what pages say of it, a moment after they are shown
 //! ```
 //!
-//! One thread watches and reads; a few answer. What is shown is exchanged in one step: a request sees the site as it was or as
-//! it is, and an edit with an error in it leaves the site as it last was.
+//! One thread watches and reads, others judge, and a few answer. What is shown is exchanged in one step: a request sees the site
+//! as it was or as it is, and an edit with an error in it leaves the site as it last was.
 
 #![expect(clippy::disallowed_methods, reason = "this part listens, watches the folder and takes the time")]
 
@@ -22,6 +23,7 @@ mod events;
 mod finding;
 mod headers;
 mod http;
+mod judge;
 mod lix;
 mod patience;
 mod printer;
@@ -33,6 +35,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
 use crate::diagnostic::{Diagnostics, Sources, Tongue};
 use crate::error::Error;
@@ -108,12 +112,10 @@ pub enum Failure {
 ///
 /// # Errors
 /// When it cannot begin; nothing that happens later ends it.
-pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Send + 'static) -> Result<(), Failure> {
+pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Send + Sync + 'static) -> Result<(), Failure> {
     let (listener, asked) = listen(&options)?;
     let address = listener.local_addr().map_err(|error| Failure::Address(asked.clone(), error))?;
-    // Watching begins before reading: nothing that is written in between is missed.
-    let watch = Watch::begin(root, options.poll);
-    let mut studio = Studio::open(root, &options).map_err(Failure::Site)?;
+    let (mut studio, judge) = Studio::open(root, &options).map_err(Failure::Site)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(4)
@@ -124,14 +126,29 @@ pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Sen
         .map_err(Failure::Threads)?;
     let limit = descriptors();
     let server = http::Server::new(studio.moments(), &options, limit);
+    // Whoever asks already is answered while watching begins; what was written before it did is looked for first of all.
+    let answering = runtime.spawn(http::accept(listener, Arc::new(server), limit));
+    let watch = Watch::begin(root, options.poll);
+    studio.catch_up(&watch, &tell);
     let url = format!("http://{}/", shown(&options, address));
     let taken = (options.port != 0 && address.port() != options.port).then_some(options.port);
     let news = News::Listening { url: &url, taken, open: !address.ip().is_loopback(), watched: &watch.folders(), polling: watch.polling() };
     tell(studio.tongue(), &news);
+    let tell = Arc::new(tell);
+    let judges = judges().map_err(|error| Failure::Threads(io::Error::other(error)))?;
+    let heard = Arc::clone(&tell);
+    judges.spawn(move || judge.work(&*heard));
     let worker = std::thread::Builder::new().name("studio".to_owned());
     studio.print().map_err(Failure::Threads)?;
-    worker.spawn(move || studio.work(&watch, tell)).map_err(Failure::Threads)?;
-    runtime.block_on(http::accept(listener, Arc::new(server), limit)).map_err(|error| Failure::Address(asked, error))
+    worker.spawn(move || studio.work(&watch, &*tell)).map_err(Failure::Threads)?;
+    let answered = runtime.block_on(answering).unwrap_or_else(|fault| Err(fault.into()));
+    answered.map_err(|error| Failure::Address(asked, error))
+}
+
+/// Threads for judging a site: half of the processors, so that the other half is there for whoever saves.
+fn judges() -> Result<ThreadPool, ThreadPoolBuildError> {
+    let half = std::thread::available_parallelism().map_or(1, |all| all.get().div_ceil(2));
+    ThreadPoolBuilder::new().num_threads(half).thread_name(|_| "judge".to_owned()).build()
 }
 
 /// Takes the port, or the next that is free.

@@ -8,6 +8,8 @@
   const FOLDED = 'rettesnor:folded';
   let source;
   let leaving = false;
+  // What the page before this one kept, and where that led.
+  let former = null;
 
   const store = {
     get(key) { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
@@ -62,12 +64,14 @@
 
   function keep() {
     const active = focusable().find(([, element]) => element === document.activeElement);
+    // What one save takes away, the next may bring back: a place too far down, an answer to a question.
+    const { x, y, place: at } = former && former.x === scrollX && former.y === scrollY ? former.kept : { x: scrollX, y: scrollY, place: scrollY > 0 ? place() : null };
     store.set(KEPT, {
-      x: scrollX,
-      y: scrollY,
-      place: scrollY > 0 ? place() : null,
-      details: Object.fromEntries(details().map(([key, element]) => [key, element.open])),
-      fields: Object.fromEntries(fields().filter(([, element]) => element.type !== 'password' && element.type !== 'file').map(([key, element]) => [key, value(element)])),
+      x,
+      y,
+      place: at,
+      details: { ...former?.kept.details, ...Object.fromEntries(details().map(([key, element]) => [key, element.open])) },
+      fields: { ...former?.kept.fields, ...Object.fromEntries(fields().filter(([, element]) => element.type !== 'password' && element.type !== 'file').map(([key, element]) => [key, value(element)])) },
       focus: active && { key: active[0], selection: selection(active[1]) },
     });
   }
@@ -83,6 +87,7 @@
     const anchor = kept.place && document.getElementById(kept.place.id);
     const top = anchor ? scrollY + anchor.getBoundingClientRect().top - kept.place.top : kept.y;
     scrollTo({ left: kept.x, top, behavior: 'instant' });
+    former = { kept, x: scrollX, y: scrollY };
   }
 
   function reload() {
@@ -222,7 +227,11 @@
     if (kept) {
       restore(kept);
       // Pictures and the page's own scripts may move things yet.
-      const settle = () => { restore(kept); history.scrollRestoration = 'auto'; };
+      const settle = () => {
+        restore(kept);
+        // The browser puts a page where it was when it is first drawn after its load, if it may: not before then.
+        requestAnimationFrame(() => requestAnimationFrame(() => { history.scrollRestoration = 'auto'; }));
+      };
       if (document.readyState === 'complete') settle();
       else addEventListener('load', settle, { once: true });
     }

@@ -32,11 +32,13 @@ mod sealed;
 mod shelf;
 mod stage;
 mod standing;
+mod start;
 mod survey;
 mod taken;
 
 pub use archive::archive;
 pub use shelf::Shelf;
+pub use start::{is_free, start};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

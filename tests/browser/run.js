@@ -1,233 +1,102 @@
-// The built site in a real browser: `node run.js SITE OFFLINE PROGRAM`, the same site built plainly and with `--offline`, and the
-// program that built them, which serves a site while it is edited.
+// The built site in a real browser: `node run.js SITE OFFLINE PROGRAM [CHECK…]`, the same site built plainly and with `--offline`,
+// and the program that built them, which builds the sites of `tests/sites` too and serves a site while it is edited. With the names
+// of checks only those are run.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { HtmlValidate } from 'html-validate';
-import { chromium } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import { STANDARDS, accessible, axe } from './axe.js';
+import { start } from './browser.js';
+import { folder, spelled } from './folder.js';
+import { headers } from './headers.js';
+import { html } from './html.js';
+import { keyboard } from './keyboard.js';
+import { layout } from './layout.js';
+import { light } from './light.js';
+import { plain } from './plain.js';
+import { prove } from './planted.js';
+import { preferences } from './preferences.js';
+import { print } from './print.js';
+import { reflow } from './reflow.js';
+import { report } from './report.js';
 import { serving } from './serve.js';
-import { headerRules, serve } from './server.js';
-import { address, broken, folder, pages, read, sitemapLanguages } from './site.js';
+import { serve } from './server.js';
+import { readSite, samples } from './site.js';
+import { targets } from './targets.js';
 import { tools } from './tools.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// What can change with the colours or the width of the window.
-const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
-// What a script alone can do: it may stay away with it.
-const TOOLS = ['button', 'label', '[role="status"]', '.fill', '.merge', '.progress', '.people', '.answer', '.own'].map((tool) => `main ${tool}`).join();
-// Pages open at a time.
-const TABS = 3;
+// Checks of pages. `pages` says of which: the files of all, every page that is shown, or samples that show everything once.
+const CHECKS = { html, spelled, headers, axe: accessible, layout, reflow, keyboard, targets, preferences, print, light, plain, folder };
+// Stories of what readers and authors do.
+const STORIES = { tools, serve: serving };
 
-const [site, offline, program] = process.argv.slice(2).map((path) => resolve(path));
-if (!site || !offline || !program) {
-  console.error('usage: node run.js SITE OFFLINE PROGRAM');
+const SITES = fileURLToPath(new URL('../sites', import.meta.url));
+const FAILED = fileURLToPath(new URL('failed', import.meta.url));
+const TODAY = '2026-11-22';
+
+const [paths, names] = [process.argv.slice(2, 5).map((path) => resolve(path)), process.argv.slice(5)];
+const [site, offline, program] = paths;
+const unknown = names.filter((name) => !(name in CHECKS || name in STORIES || name === 'proof'));
+if (paths.length < 3 || unknown.length) {
+  console.error(`usage: node run.js SITE OFFLINE PROGRAM [${[...Object.keys(CHECKS), ...Object.keys(STORIES), 'proof'].join('|')}]…`);
   process.exit(2);
 }
+const isAsked = (name) => names.length === 0 || names.includes(name);
 
-let passed = 0;
-const faults = [];
+const { expect, expectNone, part, pages: told, count } = report();
+const { browser, open, each, close } = await start();
+const scratch = mkdtempSync(join(tmpdir(), 'rettesnor-'));
 
-/** One thing that must hold; says so only when it does not. */
-function expect(holds, what, detail = '') {
-  if (holds) passed += 1;
-  else {
-    faults.push(what);
-    console.error(`FAILED ${what}${detail ? `\n       ${String(detail).split('\n').join('\n       ')}` : ''}`);
-  }
-}
-
-function expectNone(found, what) {
-  expect(found.length === 0, what, found.slice(0, 8).join('\n'));
-}
-
-async function part(name, run) {
-  const start = Date.now();
-  const before = [passed, faults.length];
-  try {
-    await run();
-  } catch (error) {
-    expect(false, `${name}: came to its end`, error.stack);
-  }
-  const [good, bad] = [passed - before[0], faults.length - before[1]];
-  console.log(`${name}: ${good} passed, ${bad} failed (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-}
-
-/** Runs a task for every item, a few at a time. */
-async function each(items, task, prepare = () => null) {
-  const rest = [...items];
-  await Promise.all(Array.from({ length: TABS }, async () => {
-    const prepared = await prepare();
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await task(item, prepared);
-    await prepared?.close();
-  }));
-}
-
-/** One page of each kind and language: enough where the theme decides and not the text. */
-function samples(all) {
-  return [...new Map(all.map((page) => [`${page.kind} ${page.lang}`, page])).values()];
-}
-
-const all = pages(site).map((path) => read(site, path));
-const shown = all.filter((page) => !page.redirect);
-const byPath = new Map(all.map((page) => [page.path, page]));
-
-await part('HTML', async () => {
-  const languages = sitemapLanguages(site);
-  expect(languages.size > 0, 'the sitemap names languages');
-  const validate = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:a11y'],
-    // Taste, and what the browser's own checks below judge better; the A–Å filter acts as one types, without a button.
-    rules: { 'no-trailing-whitespace': 'off', 'no-implicit-button-type': 'off', 'wcag/h32': 'off', 'long-title': 'off', 'prefer-native-element': 'off', 'no-inline-style': 'error' },
+/** The sites of the program's own tests, built: they show what the guidance has no use for. */
+function buildTestSites() {
+  return readdirSync(SITES).map((name) => {
+    execFileSync(program, ['build', '--root', join(SITES, name), '--today', TODAY, '--out', join(scratch, name)], { stdio: 'ignore' });
+    return join(scratch, name);
   });
-  for (const page of all) {
-    expectNone(page.errors, `${page.path} is well-formed`);
-    expectNone(page.ids.filter((id, at) => page.ids.indexOf(id) !== at), `${page.path} has every id once`);
-    expectNone(broken(site, page, byPath, false), `${page.path} leads somewhere with every link`);
-    const lang = languages.get(folder(page.path));
-    expect(page.lang && (!lang || lang === page.lang), `${page.path} is in the language it says`, `lang="${page.lang}", sitemap: ${lang}`);
-    const report = await validate.validateString(page.html, page.path);
-    const messages = report.results.flatMap((result) => result.messages);
-    expectNone(messages.map((one) => `${one.ruleId}: ${one.message} (line ${one.line})`), `${page.path} is valid`);
-  }
-});
+}
 
-await part('read from a folder', async () => {
-  const files = pages(offline).map((path) => read(offline, path));
-  const known = new Map(files.map((page) => [page.path, page]));
-  for (const page of files) expectNone(broken(offline, page, known, true), `${page.path} spells every link out`);
-});
+/** Looks at pages with a check; gives what it found on each. A page with a fault is kept as a picture, if there is a folder for it. */
+async function inspect(check, pages, pictures = null) {
+  if (check.judge) return check.judge(pages);
+  const servers = new Map();
+  for (const { site } of pages) if (!servers.has(site)) servers.set(site, await serve(site));
+  const results = [];
+  await each(pages, async (page, tab) => {
+    const url = servers.get(page.site).origin + page.address;
+    try {
+      await tab.page.goto(url);
+      const findings = await check.look(tab, { ...page, url }, { open });
+      results.push({ page, findings });
+      if (findings.length && pictures) await tab.page.screenshot({ path: join(pictures, `${page.address.replace(/\W+/g, '-')}.png`), fullPage: true });
+    } catch (error) {
+      results.push({ page, findings: [{ mode: 'any', what: 'cannot be looked at', where: error.message }] });
+    }
+  }, check.options);
+  for (const { stop } of servers.values()) stop();
+  return results;
+}
 
-await part('headers', async () => {
-  const [{ prefix, headers }] = headerRules(site);
-  const policy = headers['Content-Security-Policy'] ?? '';
-  expect(prefix === '/' && /default-src 'none'/.test(policy), 'the policy begins with nothing', policy);
-  expect(!/unsafe|\*|https?:/.test(policy), 'the policy makes no exceptions', policy);
-  expect(headers['X-Content-Type-Options'] === 'nosniff', 'types are not guessed');
-});
+rmSync(FAILED, { recursive: true, force: true });
+const files = [site, ...buildTestSites()].flatMap(readSite).map((page) => ({ ...page, offline: page.site === site ? offline : null }));
+const shown = files.filter((page) => !page.redirect);
+const chosen = samples(shown);
+for (const page of chosen) page.isSample = true;
+const PAGES = { files, all: shown.filter((page) => page.site === site), samples: chosen, 'offline files': readSite(offline) };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+if (isAsked('proof')) await part('proof', () => prove(Object.fromEntries(Object.entries(CHECKS).filter(([name]) => names.length <= 1 || names.includes(name))), { inspect, expect }));
+for (const [name, check] of Object.entries(CHECKS)) {
+  if (isAsked(name)) await part(name, async () => told(name, await inspect(check, PAGES[check.pages], join(FAILED, name))));
+}
 const { origin, stop } = await serve(site);
+const stories = { part, expect, expectNone, open, origin, offline, browser, axe, standards: STANDARDS, program };
+for (const [name, story] of Object.entries(STORIES)) if (isAsked(name)) await story(stories);
 
-/** A new page that notes everything it should not do. */
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const noted = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && noted.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => noted.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => noted.push(`request: ${request.url()} ${request.failure()?.errorText}`));
-  page.on('request', (request) => /^(https?:)/.test(request.url()) && !request.url().startsWith(`${origin}/`) && noted.push(`elsewhere: ${request.url()}`));
-  return { page, noted, close: () => context.close() };
-}
-
-async function axe(page, runOnly) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const options = { runOnly, resultTypes: ['violations'], elementRef: false };
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), options);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
-}
-
-await part('every page', async () => {
-  const kinds = new Set(samples(shown).map((page) => page.path));
-  await each(shown, async ({ path }, { page, noted }) => {
-    noted.length = 0;
-    const wrong = [];
-    await page.goto(origin + (path === '404.html' ? '/404.html' : address(path)), { waitUntil: 'load' });
-    for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [360, 'dark'], [360, 'light']]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      const thorough = kinds.has(path) || (width === 1280 && colorScheme === 'light');
-      const found = await axe(page, thorough ? { type: 'tag', values: STANDARDS } : { type: 'rule', values: LOOKS });
-      wrong.push(...found.map((one) => `${colorScheme} ${width}: ${one}`));
-    }
-    expectNone(wrong, `${path} is accessible`);
-    await page.setViewportSize({ width: 320, height: 640 });
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width <= 320, `${path} fits 320 px`, `${width} px wide`);
-    expectNone(noted, `${path} is quiet and asks nobody else`);
-  }, open);
-});
-
-await part('without a script', async () => {
-  await each(samples(shown), async ({ path }) => {
-    const text = async (javaScriptEnabled) => {
-      const { page, close } = await open({ javaScriptEnabled });
-      await page.goto(origin + address(path));
-      const words = await page.evaluate((tools) => {
-        for (const tool of document.querySelectorAll(tools)) tool.style.display = 'none';
-        return document.querySelector('main').innerText.split(/\s+/);
-      }, TOOLS);
-      await close();
-      return words;
-    };
-    const [plain, scripted] = [new Set(await text(false)), await text(true)];
-    expectNone(scripted.filter((word) => !plain.has(word)), `${path} says the same without a script`);
-  });
-});
-
-await part('keyboard', async () => {
-  await each(samples(shown), async ({ path }) => {
-    const { page, close } = await open();
-    await page.goto(origin + address(path));
-    await page.keyboard.press('Tab');
-    const first = await page.evaluate(() => {
-      const { left, top, width, height } = document.activeElement.getBoundingClientRect();
-      return { href: document.activeElement.getAttribute('href'), seen: left >= 0 && top >= 0 && width > 20 && height > 20 };
-    });
-    expect(first.seen && first.href?.startsWith('#'), `${path} begins with a skip link that is seen`, JSON.stringify(first));
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    const inside = await page.evaluate(() => {
-      const main = document.querySelector('main');
-      const after = main.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING;
-      return main.contains(document.activeElement) || Boolean(after);
-    });
-    expect(inside, `${path} skips to the text`);
-    await close();
-  });
-});
-
-await part('print', async () => {
-  await each(samples(shown), async ({ path }) => {
-    const { page, close } = await open({ colorScheme: 'dark' });
-    await page.goto(origin + address(path));
-    await page.emulateMedia({ media: 'print' });
-    const seen = await page.locator('nav, form[role="search"], .skip').filter({ visible: true }).count();
-    expect(seen === 0, `${path} prints without navigation`, `${seen} parts are seen`);
-    expect(await page.locator('h1').first().isVisible(), `${path} prints its title`);
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(/^rgba?\((255, 255, 255|0, 0, 0, 0)/.test(paper), `${path} prints on white`, paper);
-    await close();
-  });
-});
-
-await part('opened from a folder', async () => {
-  await each(samples(shown), async ({ path }) => {
-    const { page, noted, close } = await open();
-    await page.goto(pathToFileURL(join(offline, path)).href);
-    expect((await page.locator('main').innerText()).trim().length > 0, `${path} has a text`);
-    const styled = await page.evaluate(() => document.styleSheets.length > 0 && getComputedStyle(document.body).fontFamily !== '"Times New Roman"');
-    expect(styled, `${path} has its styles`);
-    expectNone(noted, `${path} is quiet and asks nobody`);
-    const link = page.locator('header .name');
-    if (await link.count()) {
-      await link.click();
-      expect(await page.locator('main h1').first().isVisible(), `${path} leads home`);
-    }
-    await close();
-  });
-});
-
-await tools({ part, expect, expectNone, open, origin, offline });
-await serving({ part, expect, expectNone, browser, axe, program, standards: STANDARDS });
-
-await browser.close();
 stop();
-console.log(`${all.length} pages: ${passed} passed, ${faults.length} failed`);
-process.exit(faults.length ? 1 : 0);
+await close();
+rmSync(scratch, { recursive: true });
+const { passed, failed } = count();
+if (existsSync(FAILED)) console.log(`pictures of pages with faults: ${FAILED}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

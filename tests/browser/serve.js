@@ -68,6 +68,11 @@ export async function serving({ part, expect, expectNone, browser, axe, program,
     }
   };
   const shows = (page, words) => page.getByText(words).first().waitFor({ state: 'visible', timeout: 10_000 });
+  /** Waits until a page that was loaded anew has been drawn, the browser's own restoring of it included. */
+  const drawn = async (page) => {
+    await page.waitForFunction(() => document.readyState === 'complete' && history.scrollRestoration === 'auto');
+    await page.evaluate(async () => { for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame); });
+  };
   const overlay = (page) => page.locator('#rettesnor section');
 
   await part('edited under a reader', async () => {
@@ -88,10 +93,27 @@ export async function serving({ part, expect, expectNone, browser, axe, program,
 
       await page.locator('details', { hasText: 'Mer om dette' }).evaluate((element) => { element.open = true; });
       await page.locator('#langt-nede').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
-      site.write(TEXT, text.replace(/\n## /, '\nNytt avsnitt øverst.\n\n## ') + extra);
+      const top = () => page.locator('#langt-nede').evaluate((element) => element.getBoundingClientRect().top);
+      const before = await top();
+      const stays = async (what) => {
+        await drawn(page);
+        const after = await top();
+        expect(Math.abs(after - before) < 4, what, `${before} → ${after}`);
+      };
+      const more = text.replace(/\n## /, '\nNytt avsnitt øverst.\n\n## ') + extra;
+      site.write(TEXT, more);
       await holds('another save is seen', page.getByText('Nytt avsnitt øverst.').first().waitFor({ state: 'attached', timeout: 10_000 }));
-      await page.waitForLoadState('load');
+      await stays('the reader is where they were');
       expect(await page.locator('details', { hasText: 'Mer om dette' }).evaluate((element) => element.open), 'what was open is open');
+
+      // What one save takes away, the next brings back.
+      site.write(TEXT, text);
+      await holds('a text cut short is seen', page.locator('#langt-nede').waitFor({ state: 'detached', timeout: 10_000 }));
+      await drawn(page);
+      site.write(TEXT, more);
+      await holds('the whole text is seen again', page.locator('#langt-nede').waitFor({ state: 'attached', timeout: 10_000 }));
+      await stays('the reader is back where they were');
+      expect(await page.locator('details', { hasText: 'Mer om dette' }).evaluate((element) => element.open), 'what was open is open again');
 
       // A style sheet is exchanged, and the page is not.
       await page.evaluate(() => { window.stayed = true; });
@@ -99,6 +121,22 @@ export async function serving({ part, expect, expectNone, browser, axe, program,
       await holds('a style is seen', page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px', null, { timeout: 10_000 }));
       expect(await page.evaluate(() => window.stayed), 'a style is exchanged without loading the page anew');
       expect((await page.locator('link[rel="stylesheet"]').count()) === (await other.page.locator('link[rel="stylesheet"]').count()), 'the old style sheet is gone');
+
+      // A picture is exchanged where it is shown.
+      const picture = (colour) => site.write('content/partnerskap-og-avtaler/flate.svg', `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9H0z" fill="${colour}"/></svg>`);
+      const colour = async (wanted) => holds(`a picture in ${wanted} is seen`, page.waitForFunction((wanted) => {
+        const image = document.querySelector('img[src$="flate.svg"]');
+        if (!image?.complete || !image.naturalWidth) return false;
+        const canvas = Object.assign(document.createElement('canvas'), { width: 9, height: 9 }).getContext('2d');
+        canvas.drawImage(image, 0, 0);
+        return canvas.getImageData(4, 4, 1, 1).data.slice(0, 3).join() === wanted;
+      }, wanted, { timeout: 10_000 }));
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      picture('rgb(200, 0, 0)');
+      site.write(TEXT, text.replace(/\n## /, '\n![En flate](flate.svg)\n\n## '));
+      await colour('200,0,0');
+      picture('rgb(0, 0, 200)');
+      await colour('0,0,200');
 
       // An error, and its end.
       site.write(TEXT, text.replace('title:', 'titel:'));

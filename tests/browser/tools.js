@@ -65,9 +65,11 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
 
   await part('show on a screen', async () => {
     const { page, noted, close } = await open();
-    await page.clock.install();
+    await page.clock.install({ time: '2026-11-22T09:00:00' });
     // Opened from a folder, as in a room without a network.
     await page.goto(pathToFileURL(join(offline, SET, 'present/index.html')).href);
+    // From now on no time passes but what is asked for.
+    await page.clock.pauseAt('2026-11-22T10:00:00');
     const shown = () => page.locator('[data-slide]').filter({ visible: true });
     expect((await shown().count()) === 1, 'one slide is shown');
     await page.keyboard.press('PageDown');

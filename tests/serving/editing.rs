@@ -136,6 +136,46 @@ fn a_broken_theme_leaves_the_former_one_in_its_place() {
 }
 
 #[test]
+fn a_page_that_cannot_be_made_says_so_and_is_the_only_one() {
+    let site = small();
+    let server = site.serve(&["--editor", "edit:{path}?{line}"]);
+    let page = fs::read_to_string(format!("{}/themes/default/templates/page.html", env!("CARGO_MANIFEST_DIR"))).expect("a template");
+    // A fault that the pages a theme is tried on do not meet.
+    let fault = "{%- block strip %}{% if page.owner == 'Ingen' %}{{ page.finnes.ikke }}{% endif %}<!-- prøvd -->";
+    site.write("themes/default/templates/page.html", page.replacen("{%- block strip %}", fault, 1));
+    server.shows("/del/nabo/", "prøvd");
+    site.write("content/del/side.md", "---\nowner: Ingen\n---\n# Side\n");
+    let broken = server.waits_for("/del/side/", |answer| answer.status == 500);
+    let text = broken.text();
+    for words in ["themes&#x2f;default&#x2f;templates&#x2f;page.html", "/_rettesnor/reload.js", "edit:"] {
+        assert!(text.contains(words), "no {words} in:\n{text}");
+    }
+    assert!(server.get("/del/nabo/").text().contains("Stille."));
+    let mut events = server.listen("/del/side/");
+    let version = events.next("page")["version"].clone();
+    assert!(text.contains(version.as_str().expect("a version")), "the page waits for a better one");
+    site.write("content/del/side.md", "---\nowner: Noen\n---\n# Side\n\nMendet.\n");
+    assert_ne!(events.next("page")["version"], version);
+    server.shows("/del/side/", "Mendet.");
+}
+
+#[test]
+fn a_page_that_makes_the_program_fail_is_the_only_one() {
+    let site = copy_of("content");
+    let made = site.made("sjekklister/", |text, trusted| {
+        assert!(!text.contains("vinner fagmiljøet"), "et ord for mye");
+        rettesnor::pipeline::text(text, trusted)
+    });
+    let (failed, whole): (Vec<_>, Vec<_>) = made.into_iter().partition(|(_, made)| made.is_err());
+    assert!(!whole.is_empty());
+    assert!(!failed.is_empty());
+    for (path, fault) in failed {
+        let said = fault.expect_err("a fault").message(rettesnor::diagnostic::Tongue::English);
+        assert_eq!(said, format!("making /{path} made the program fail: et ord for mye"));
+    }
+}
+
+#[test]
 fn a_site_that_begins_with_errors_is_served_all_the_same() {
     let site = small();
     site.write("content/del/side.md", "---\ntitel: x\n---\n");

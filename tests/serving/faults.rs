@@ -121,6 +121,22 @@ fn half_a_request_keeps_nobody_waiting() {
     halves[0].read_to_end(&mut rest).expect("an end in time");
 }
 
+#[test]
+fn those_who_do_not_take_their_answer_keep_nobody_waiting() {
+    let site = site();
+    site.write("content/index.md", "# Forside\n");
+    // More than what the system keeps for a connection.
+    site.write("content/film.bin", vec![0; 12 << 20]);
+    let server = site.serve(&[]);
+    let mut idle: Vec<_> = (0..6).map(|_| server.connect()).collect();
+    for one in &mut idle {
+        one.write_all(b"GET /film.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("the request is taken");
+    }
+    assert_eq!(server.get("/").status, 200);
+    site.write("content/index.md", "# Forside\n\nFortsatt.\n");
+    server.shows("/", "Fortsatt.");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_shortage_of_descriptors_passes() {

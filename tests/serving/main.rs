@@ -7,4 +7,5 @@ mod faults;
 mod requests;
 mod same;
 mod site_test;
+mod starting;
 mod streams;

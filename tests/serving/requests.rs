@@ -75,19 +75,3 @@ fn the_desk_tells_what_there_is_to_do() {
     assert_eq!(server.get("/_rettesnor").status, 302);
     assert_eq!(server.get("/_rettesnor/x").status, 404);
 }
-
-#[test]
-fn a_port_that_is_taken_is_passed_over() {
-    let site = site();
-    site.write("content/index.md", "# Forside\n");
-    let first = site.serve(&[]);
-    let port = first.address.port();
-    let mut command = std::process::Command::new(assert_cmd::cargo_bin!("rettesnor"));
-    command.current_dir(site.root()).args(["--lang", "en", "serve", "--port", &port.to_string()]);
-    let mut child = command.stdout(std::process::Stdio::piped()).spawn().expect("the program runs");
-    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stdout.take().expect("a pipe")));
-    let line = lines.next().expect("a line").expect("text");
-    _ = child.kill();
-    _ = child.wait();
-    assert_eq!(line, format!("port {port} is taken; this is the next free one"));
-}

@@ -1,5 +1,6 @@
 //! A small site in a folder of its own, served by the program; and the same site worked on in memory beside one built afresh.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -9,8 +10,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use rettesnor::diagnostic::Diagnostic;
 use rettesnor::pipeline::{self, Model, Options, Workspace};
-use rettesnor::render::{self, Renderer};
+use rettesnor::render::{self, ReadText, Renderer};
 use tempfile::TempDir;
 
 /// The day of every site in the tests.
@@ -67,12 +69,18 @@ impl SiteTest {
         self.serve_with(arguments, |_| {})
     }
 
+    /// The command that starts the server.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
+        command.current_dir(self.root()).env("NO_COLOR", "1").env_remove("RETTESNOR_EDITOR").stdin(Stdio::null());
+        command.args(["--lang", "en", "serve", "--today", TODAY]);
+        command
+    }
+
     /// Starts the server, its command made ready by the test.
     pub fn serve_with(&self, arguments: &[&str], prepare: impl FnOnce(&mut Command)) -> Server {
-        let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
-        command.current_dir(self.root()).env("NO_COLOR", "1").env_remove("RETTESNOR_EDITOR");
-        command.args(["--lang", "en", "serve", "--today", TODAY, "--port", "0"]).args(arguments);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut command = self.command();
+        command.args(["--port", "0"]).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         prepare(&mut command);
         let mut child = command.spawn().expect("the program runs");
         let (said, lines) = channel();
@@ -81,7 +89,7 @@ impl SiteTest {
         let err = child.stderr.take().expect("a pipe");
         std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).for_each(|line| _ = said.send(line)));
         std::thread::spawn(move || BufReader::new(err).lines().map_while(Result::ok).for_each(|line| _ = told.send(line)));
-        let mut server = Server { child, lines, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        let mut server = Server { child, lines, heard: RefCell::default(), address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         let line = server.says("the site is at http://");
         let port = line.trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok());
         server.address.set_port(port.expect("the address has a port"));
@@ -99,6 +107,15 @@ impl SiteTest {
     pub fn built_if_sound(&self) -> Option<BTreeMap<String, Vec<u8>>> {
         let model = pipeline::model(self.root(), &options(true)).expect("the machine works");
         if model.diagnostics.has_errors() { None } else { self.outputs(&model) }
+    }
+
+    /// Makes every page of a kind, the texts of typed documents read in the test's own way.
+    pub fn made(&self, folder: &str, read: ReadText) -> BTreeMap<String, Result<(), Diagnostic>> {
+        let model = pipeline::model(self.root(), &options(true)).expect("the machine works");
+        let renderer = Renderer::new(&model.site, &model.theme, read).expect("the theme works");
+        let outputs = render::plan(&model.site, &model.theme).into_iter();
+        let wanted = outputs.filter(|output| output.path.starts_with(folder) && output.path.ends_with(".html"));
+        wanted.map(|output| (output.path.to_string(), pipeline::produce(&renderer, &output).map(|_| ()))).collect()
     }
 
     /// A workspace on the site.
@@ -139,10 +156,25 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Waits for something to be there.
+#[track_caller]
+pub fn wait_for<T>(look: impl Fn() -> Option<T>) -> T {
+    let end = Instant::now() + DEADLINE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < end, "what was waited for never came");
+        std::thread::sleep(Duration::from_millis(3));
+    }
+}
+
 /// The program, serving.
 pub struct Server {
     child: Child,
     lines: Receiver<String>,
+    /// Lines that were passed over.
+    heard: RefCell<Vec<String>>,
     pub address: SocketAddr,
 }
 
@@ -154,10 +186,21 @@ impl Drop for Server {
 }
 
 impl Server {
-    /// Waits for a line with these words.
+    /// A server that says nothing, where it was told to listen.
+    pub fn silent(mut command: Command, port: u16) -> Self {
+        let child = command.args(["--port", &port.to_string()]).spawn().expect("the program runs");
+        let server = Self { child, lines: channel().1, heard: RefCell::default(), address: SocketAddr::from(([127, 0, 0, 1], port)) };
+        wait_for(|| TcpStream::connect(server.address).ok());
+        server
+    }
+
+    /// Waits for a line with these words, unless it was passed over when another was waited for.
     #[track_caller]
     pub fn says(&self, words: &str) -> String {
-        let mut heard = Vec::new();
+        let mut heard = self.heard.borrow_mut();
+        if let Some(at) = heard.iter().position(|line| line.contains(words)) {
+            return heard.remove(at);
+        }
         let end = Instant::now() + DEADLINE;
         while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
             if line.contains(words) {

@@ -32,6 +32,31 @@ fn only_pages_that_are_others_are_reloaded() {
 }
 
 #[test]
+fn a_picture_that_is_another_is_reloaded_where_it_is_shown() {
+    let site = site();
+    let picture = |colour: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" fill=\"{colour}\"></svg>");
+    site.write("content/index.md", "# Forside\n");
+    site.write("content/del/side.md", "# Side\n\n![En flate](../bilder/en%20flate.svg)\n");
+    site.write("content/del/nabo.md", "# Nabo\n\n[En flate](../bilder/en%20flate.svg)\n");
+    site.write("content/bilder/en flate.svg", picture("red"));
+    let server = site.serve(&[]);
+    let (mut shows, mut leads) = (server.listen("/del/side/"), server.listen("/del/nabo/"));
+    let (old, _) = (shows.next("page"), leads.next("page"));
+    let page = server.get("/del/side/").text();
+    let picture_at = format!("/{}", page.split("<img src=\"../../").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture"));
+    assert!(server.get(&picture_at).text().contains("red"), "{picture_at}");
+    site.write("content/bilder/en flate.svg", picture("tan"));
+    let new = shows.next("page");
+    assert_ne!(old["version"], new["version"]);
+    assert!(server.get("/del/side/").text().contains(new["version"].as_str().expect("a version")));
+    assert!(server.get(&picture_at).text().contains("tan"));
+    // A page that only leads to the picture is told of its own next edit, and of nothing before.
+    site.write("content/del/nabo.md", "# Nabo\n\nUten lenke.\n");
+    let page = server.shows("/del/nabo/", "Uten lenke.").text();
+    assert!(page.contains(leads.next("page")["version"].as_str().expect("a version")));
+}
+
+#[test]
 fn many_tabs_slow_nobody() {
     const TABS: usize = 500;
     let site = site();

@@ -18,6 +18,10 @@ fn the_alphabet_is_norwegian() {
     assert_eq!(listed(&page, "letter-æ"), ["Ære", "Æsj"]);
     assert_eq!(listed(&page, "letter-å"), ["Ål", "Ås"]);
     page.shows("<h2 id=\"letter-0\">Tall og andre tegn</h2>");
+    // Letters that a language does not have stand with the numbers, in one place.
+    let english = story("lists").build(&[]).page("en/a-z/");
+    assert_eq!(english.attributes("id").iter().filter(|id| **id == "letter-0").count(), 1);
+    assert_eq!(listed(&english, "letter-0"), ["10 råd", "Øl", "Ære", "Æsj"]);
     // Sections follow the same order.
     let section = story("lists").build(&[]).page("ord/");
     assert_eq!(listed(&section, "_pages"), ["10 råd", "Ape", "Zebra", "Ære", "Æsj", "Øl", "Ål", "Ås"]);

@@ -117,6 +117,21 @@ impl SiteTest {
         Published { folder: self.path("public"), _site: Arc::clone(&self.folder) }
     }
 
+    /// Everything the site's theme makes of the sample sites with templates of its own: the template's name and the page.
+    pub fn samples(&self) -> Vec<(&'static str, String)> {
+        let Model { theme, .. } = pipeline::model(self.root(), &options()).expect("the machine works");
+        let mut pages = Vec::new();
+        for site in pipeline::theme::samples(&theme) {
+            let renderer = Renderer::new(&site, &theme, pipeline::text).expect("the templates can be read");
+            for output in render::plan(&site, &theme) {
+                let Some(template) = render::templates::of(&site, output.recipe) else { continue };
+                let Bytes::Made(html) = renderer.produce(&output).unwrap_or_else(|fault| panic!("{template}: {fault:?}")) else { continue };
+                pages.push((template, String::from_utf8(html).expect("text is UTF-8")));
+            }
+        }
+        pages
+    }
+
     /// Makes one output of the site in memory; tells how many it has, and the length of this one.
     pub fn made_alone(&self, path: &str) -> (usize, usize) {
         let model = pipeline::model(self.root(), &options()).expect("the machine works");

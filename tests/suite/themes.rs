@@ -31,13 +31,31 @@ fn a_part_that_pages_share_sees_what_it_is_given_and_no_page() {
 #[test]
 fn a_style_can_be_added() {
     let published = small().file("themes/default/css/99-egen.css", ".egen { color: CanvasText }\n").build(&[]);
-    let style = published.files().into_iter().find(|file| file.starts_with("assets/site.")).expect("a style sheet");
+    let style =
+        published.files().into_iter().find(|file| file.starts_with("assets/site.") && file.ends_with(".css")).expect("a style sheet");
     let text = published.text(&style);
-    assert!(text.ends_with(".egen { color: CanvasText }\n") && text.len() > 1000);
+    assert!(text.ends_with(".egen{color: CanvasText}") && text.len() > 1000);
     published.page("").shows(&format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
     // Its name goes by its content.
     let plain = small().build(&[]);
     assert!(!plain.has(&style));
+}
+
+#[test]
+fn a_style_sheet_is_made_of_what_it_imports() {
+    let site = small().file("themes/default/css/99-egen.css", "@import \"_deler/a.css\";\n.b { c: d }\n");
+    site.write("themes/default/css/_deler/a.css", "@import \"99-egen.css\";\n.a { b: c }\n");
+    site.write("themes/default/css/plakat/10-plakat.css", "@import \"site.css\";\n.plakat { e: f }\n");
+    let published = site.build(&[]);
+    let sheet = |name: &str| {
+        let files = published.files();
+        let is_it = |file: &&String| file.starts_with(&format!("assets/{name}.")) && file.ends_with(".css");
+        published.text(files.iter().find(is_it).expect("a style sheet"))
+    };
+    let whole = sheet("site");
+    assert!(whole.ends_with(".a{b: c}.b{c: d}"), "{whole}");
+    assert_eq!(sheet("plakat"), format!("{whole}.plakat{{e: f}}"));
+    assert!(!published.files().iter().any(|file| file.contains("_deler")));
 }
 
 #[test]

@@ -87,6 +87,21 @@ struct Taxonomy {
     phase: Option<()>,
 }
 
+/// What readers are told of one of those words, where its name is not enough.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Term {
+    /// Its name.
+    #[schemars(schema_with = "localised")]
+    name: Option<String>,
+    /// What a reader says of themselves who takes this door on the front page.
+    #[schemars(schema_with = "localised")]
+    door: Option<String>,
+    /// A sentence about it.
+    #[schemars(schema_with = "localised")]
+    summary: Option<String>,
+}
+
 /// Keys that every document of a kind must have.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, rename_all = "kebab-case")]
@@ -125,9 +140,10 @@ fn localised(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": ["string", "object", "null"], "additionalProperties": {"type": "string"}})
 }
 
-fn terms(_: &mut SchemaGenerator) -> Schema {
-    let name = json_schema!({"type": ["string", "object", "null"], "additionalProperties": {"type": "string"}});
-    json_schema!({"type": ["object", "null"], "additionalProperties": name})
+fn terms(generator: &mut SchemaGenerator) -> Schema {
+    let name = localised(generator);
+    let group = generator.subschema_for::<Term>();
+    json_schema!({"type": ["object", "null"], "additionalProperties": {"anyOf": [name, group]}})
 }
 
 fn demandable(_: &mut SchemaGenerator) -> Schema {

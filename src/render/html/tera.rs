@@ -60,7 +60,7 @@ fn fault(error: &tera::Error) -> TemplateFault {
                 line: Some(report.span().start_line),
                 range: Some((range.start, range.end)),
                 // What follows is a list of every field there is.
-                reason: report.message().split(". Available").next().unwrap_or_default().to_owned(),
+                reason: report.message().split(". Available").next().unwrap_or_default().trim_end_matches('.').to_owned(),
             }
         }
         _ => told(&error.to_string()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{LinkView, Viewer};
@@ -13,7 +14,7 @@ use crate::model::theme::Theme;
 const MENU_LIMIT: usize = 50;
 
 /// Everything that pages of one tree share, in one language of the interface.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChromeView<'a> {
     /// The words of the interface, by their keys.
     pub t: BTreeMap<&'a str, &'a str>,
@@ -22,7 +23,7 @@ pub struct ChromeView<'a> {
 }
 
 /// The site, as every page sees it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SiteView<'a> {
     /// The site's name.
     pub title: &'a str,
@@ -61,7 +62,7 @@ pub struct SiteView<'a> {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PublisherView<'a> {
     /// The name.
     pub name: &'a str,
@@ -72,7 +73,7 @@ pub struct PublisherView<'a> {
 }
 
 /// A licence.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
 pub struct LicenceView<'a> {
     /// Its name, as `CC BY 4.0`.
     pub name: &'a str,

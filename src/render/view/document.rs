@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,14 +15,14 @@ use crate::model::content::plain;
 use crate::model::document::Kind;
 use crate::model::meta::{Data, Status};
 use crate::model::output::Sheet;
-use crate::model::route::to_root;
+use crate::model::route::{percent_encode, to_root};
 use crate::model::site::{EntryId, Site, is_outside};
 
 /// Latest changes on a front page.
 const LATEST: usize = 5;
 
 /// A document's page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DocumentView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -64,6 +65,8 @@ pub struct DocumentView<'a> {
     pub owner: Option<&'a str>,
     /// Whom to ask.
     pub contact: Option<ContactView<'a>>,
+    /// Where to say what is missing or wrong: a message to the contact about this page, or the contact's own page.
+    pub feedback: Option<String>,
     /// The edition.
     pub edition: Option<&'a str>,
     /// Who it is for.
@@ -84,16 +87,20 @@ pub struct DocumentView<'a> {
     pub origin: Option<LinkView<'a>>,
     /// Free data from the author.
     pub extra: Value,
-    /// On a front page: a door for each audience.
+    /// On a front page: the doors that lead each reader to their own advice.
     pub doors: Vec<CardView<'a>>,
+    /// On a front page: the phases, in their order.
+    pub steps: Vec<CardView<'a>>,
     /// On a front page: the sections.
     pub sections: Vec<CardView<'a>>,
+    /// On a front page: the sections that hold nothing but what is worked through, and the glossary.
+    pub tools: Vec<CardView<'a>>,
     /// On a front page: the latest changes.
     pub latest_changes: Vec<ChangeView<'a>>,
 }
 
 /// A heading in the contents list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TocView<'a> {
     /// Its id on the page.
     pub id: &'a str,
@@ -104,7 +111,7 @@ pub struct TocView<'a> {
 }
 
 /// Whom to ask.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ContactView<'a> {
     /// The address as readers see it.
     pub text: &'a str,
@@ -113,7 +120,7 @@ pub struct ContactView<'a> {
 }
 
 /// Whether guidance is in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StatusView<'a> {
     /// `draft`, `consultation`, `superseded` or `withdrawn`.
     pub id: &'static str,
@@ -122,7 +129,7 @@ pub struct StatusView<'a> {
 }
 
 /// The page in one of the site's languages.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AlternateView {
     /// The language of the tree it is in, or the version's own.
     pub lang: String,
@@ -170,6 +177,7 @@ impl<'a> Viewer<'a> {
             review_by: meta.review_by().map(|date| self.date(date)),
             owner: meta.owner(),
             contact: meta.contact().map(contact),
+            feedback: meta.contact().map(|text| feedback(text, &document.title)),
             edition: meta.edition(),
             audience: self.terms(id, Axis::Audience, meta.audience()),
             topics: self.terms(id, Axis::Topics, meta.topics()),
@@ -186,7 +194,9 @@ impl<'a> Viewer<'a> {
             }),
             extra: meta.extra.as_deref().map_or(Value::Null, value),
             doors: if home { self.doors(entry.tree) } else { Vec::new() },
-            sections: if home { self.cards(self.site.children(id)) } else { Vec::new() },
+            steps: if home { self.steps(entry.tree) } else { Vec::new() },
+            sections: if home { self.sections(id, false) } else { Vec::new() },
+            tools: if home { self.sections(id, true) } else { Vec::new() },
             latest_changes: if home { self.latest(entry.tree, LATEST) } else { Vec::new() },
             page: self.page(id),
         }
@@ -358,6 +368,12 @@ fn toc(site: &Site, id: EntryId) -> Vec<TocView<'_>> {
 pub(super) fn contact(text: &str) -> ContactView<'_> {
     let url = if is_outside(text) { text.to_owned() } else { format!("mailto:{text}") };
     ContactView { text, url }
+}
+
+/// The address of a contact, with the title of the page that a message is about.
+fn feedback(text: &str, title: &str) -> String {
+    let url = contact(text).url;
+    if url.starts_with("mailto:") { format!("{url}?subject={}", percent_encode(title)) } else { url }
 }
 
 fn status_key(status: Status) -> &'static str {

@@ -2,23 +2,27 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::AlternateView;
 use super::{CardView, ChangeView, LinkView, PageView, Viewer};
-use crate::model::config::Axis;
+use crate::model::config::{Axis, Localised, NamedTerm};
 use crate::model::document::Kind;
+use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::outline::OutlineRecommendation;
 use crate::model::route::to_root;
 use crate::model::site::{EntryId, Term, TermId, TreeId};
 
-/// The page of one audience or topic.
-#[derive(Debug, Serialize)]
+/// The page of one audience, topic, phase or type.
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermView<'a> {
     /// What every page has.
     #[serde(skip)]
     pub page: PageView<'a>,
+    /// Of a phase: all of them, in their order.
+    pub steps: Vec<CardView<'a>>,
     /// The recommendations for this audience.
     pub recommendations: Vec<RecommendationView<'a>>,
     /// The pages.
@@ -26,7 +30,7 @@ pub struct TermView<'a> {
 }
 
 /// A recommendation in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RecommendationView<'a> {
     /// What it says.
     pub text: &'a str,
@@ -43,7 +47,7 @@ pub struct RecommendationView<'a> {
 }
 
 /// The list of audiences, or of topics.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermsView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -53,7 +57,7 @@ pub struct TermsView<'a> {
 }
 
 /// The alphabetical list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AToZView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -63,7 +67,7 @@ pub struct AToZView<'a> {
 }
 
 /// The pages under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterView<'a> {
     /// The letter, or words for what begins with none.
     pub letter: String,
@@ -74,7 +78,7 @@ pub struct LetterView<'a> {
 }
 
 /// The list of changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChangesView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -84,7 +88,7 @@ pub struct ChangesView<'a> {
 }
 
 /// What stands at a page's old address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StubView<'a> {
     /// What every page has.
     #[serde(skip)]
@@ -116,7 +120,8 @@ impl<'a> Viewer<'a> {
         let axis_title = axis_keys(term.axis)[0];
         let name = if term.axis == Axis::Type { Cow::Borrowed(name) } else { in_sentence(name).into() };
         let title = self.strings.fill(heading, &[("name", &name)]);
-        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary: None });
+        let summary = self.term_summary(term);
+        let mut page = self.list_page(List { tree: term.tree, url: term.url.to_string(), title: title.into(), summary });
         page.ui_lang = page.ui_lang.or(mark.clone());
         if term.axis == Axis::Type {
             // A folder may well have the same name.
@@ -125,7 +130,8 @@ impl<'a> Viewer<'a> {
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
         page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
         let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
-        TermView { page, recommendations, cards: self.cards(&term.entries) }
+        let steps = if term.axis == Axis::Phase { self.steps(term.tree) } else { Vec::new() };
+        TermView { page, steps, recommendations, cards: self.cards(&term.entries) }
     }
 
     fn recommendations(self, id: EntryId, term: &'a Term) -> impl Iterator<Item = RecommendationView<'a>> {
@@ -159,18 +165,34 @@ impl<'a> Viewer<'a> {
         TermsView { page, cards: self.term_cards(tree, axis) }
     }
 
-    /// A door for each audience.
-    pub(super) fn doors(self, tree: TreeId) -> Vec<CardView<'a>> {
-        self.term_cards(tree, Axis::Audience)
+    pub(super) fn terms_of(self, tree: TreeId, axis: Axis) -> impl Iterator<Item = &'a Term> {
+        self.site.terms.iter().filter(move |term| term.tree == tree && term.axis == axis)
     }
 
-    fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
-        let terms = self.site.terms.iter().filter(|term| term.tree == tree && term.axis == axis);
-        let card = |term: &'a Term| {
-            let (lang, title) = self.term_name(term);
-            CardView { title, url: self.site.href(&term.url), lang, summary: None, kind: axis.key(), kind_name: None }
-        };
-        terms.map(card).collect()
+    pub(super) fn term_cards(self, tree: TreeId, axis: Axis) -> Vec<CardView<'a>> {
+        self.terms_of(tree, axis).map(|term| self.term_card(term)).collect()
+    }
+
+    pub(super) fn term_card(self, term: &'a Term) -> CardView<'a> {
+        let (lang, title) = self.term_name(term);
+        CardView { title, url: self.site.href(&term.url), lang, summary: self.term_summary(term), kind: term.axis.key(), kind_name: None }
+    }
+
+    /// The publisher's sentence about a term, in a language its readers read.
+    fn term_summary(self, term: &'a Term) -> Option<&'a str> {
+        self.told(term, |named| &named.summary).map(|(_, summary)| summary)
+    }
+
+    /// What the publisher tells of a term, and the language to mark it with.
+    pub(super) fn told(self, term: &'a Term, what: fn(&NamedTerm) -> &Localised) -> Option<(Option<String>, &'a str)> {
+        let (lang, text) = what(self.config().term(term.axis, &term.id)?).with_language(self.languages_of(term))?;
+        Some((self.mark(lang), text))
+    }
+
+    /// The languages that readers of a term's tree are shown, their own first.
+    fn languages_of(self, term: &Term) -> impl Iterator<Item = Lang> + use<'a> {
+        let tree = &self.config().trees[usize::from(term.tree)];
+        std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied())
     }
 
     pub(super) fn terms(self, id: EntryId, axis: Axis, words: &'a [Word]) -> Vec<LinkView<'a>> {
@@ -190,9 +212,7 @@ impl<'a> Viewer<'a> {
             let key = plural_key(kind);
             return (self.mark(self.strings.lang_of(key)), self.strings.get(key));
         }
-        let tree = &self.config().trees[usize::from(term.tree)];
-        let languages = std::iter::once(self.lang).chain(tree.accepts.iter().copied()).chain(tree.falls_back_to.iter().copied());
-        let (lang, name) = self.config().term_name(term.axis, &term.id, languages);
+        let (lang, name) = self.config().term_name(term.axis, &term.id, self.languages_of(term));
         (lang.and_then(|lang| self.mark(lang)), name)
     }
 
@@ -200,8 +220,9 @@ impl<'a> Viewer<'a> {
     #[must_use]
     pub fn a_to_z(self, tree: TreeId) -> AToZView<'a> {
         let mut entries: Vec<_> = self.site.listed(tree).filter(|id| self.site.entry(*id).parent.is_some()).collect();
-        entries.sort_by_cached_key(|id| (self.strings.sort_key(&self.site.document(*id).title), *id));
         let initial = |id: &EntryId| self.strings.initial(&self.site.document(*id).title);
+        // What begins with no letter of the alphabet stands together, before the letters.
+        entries.sort_by_cached_key(|id| (initial(id).is_alphabetic(), self.strings.sort_key(&self.site.document(*id).title), *id));
         let letters = entries.chunk_by(|a, b| initial(a) == initial(b)).map(|group| {
             let letter = initial(&group[0]);
             let id = format!("letter-{}", if letter.is_alphabetic() { letter.to_lowercase().to_string() } else { "0".to_owned() });

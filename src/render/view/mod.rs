@@ -9,6 +9,7 @@
 
 mod chrome;
 mod document;
+mod home;
 mod lists;
 mod notice;
 mod pdf;
@@ -16,6 +17,7 @@ mod typed;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
@@ -38,9 +40,6 @@ use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
 use crate::render::pdf::Ask;
-
-/// Version of the views: raised when a field changes its meaning or goes away.
-pub const VERSION: u32 = 1;
 
 /// The view of one output.
 #[derive(Debug, Serialize)]
@@ -73,13 +72,13 @@ impl<'a> View<'a> {
 }
 
 /// What every page has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PageView<'a> {
     /// The way to the site's root: `./`, `../../`, or absolute on the page for missing addresses.
     pub root: String,
     /// This page's own address.
     pub url: String,
-    /// `home`, `section`, `page`, a document type, `list` or `not-found`.
+    /// `home`, `section`, `page`, a document type, `sheet`, `list` or `not-found`.
     pub kind: &'static str,
     /// The true language of the content.
     pub lang: String,
@@ -110,7 +109,7 @@ pub struct PageView<'a> {
 }
 
 /// A link.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct LinkView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -121,7 +120,7 @@ pub struct LinkView<'a> {
 }
 
 /// A link with a few words about where it goes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct CardView<'a> {
     /// What it says.
     pub title: &'a str,
@@ -138,7 +137,7 @@ pub struct CardView<'a> {
 }
 
 /// A date for machines and for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DateView {
     /// Year, month and day.
     pub iso: String,
@@ -147,7 +146,7 @@ pub struct DateView {
 }
 
 /// A change note.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ChangeView<'a> {
     /// The day of the change.
     pub date: DateView,

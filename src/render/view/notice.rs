@@ -1,5 +1,6 @@
 //! What readers must know of a page before they read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::language_key;
@@ -8,7 +9,7 @@ use crate::model::meta::Status;
 use crate::model::site::EntryId;
 
 /// Something readers must know before they read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NoticeView<'a> {
     /// `info`, `caution` or `danger`.
     pub kind: &'static str,

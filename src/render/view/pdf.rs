@@ -3,6 +3,7 @@
 //! It reads `/data.json`: `page`, `site` and `t` as on the web, `paper`, and for a handbook `chapters` and `terms`. Where a field says
 //! "as HTML" a Typst template finds the text as data, for `say` in `typ/text.typ` to show.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ConceptView, DateView, DocumentView, PageView, SiteView, Viewer};
@@ -64,7 +65,7 @@ pub struct PaperView<'a> {
 }
 
 /// A PDF that readers can fetch.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct PdfView<'a> {
     /// Where it is.
     pub url: String,

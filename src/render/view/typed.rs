@@ -9,6 +9,7 @@ mod workshop;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use checklist::{AnswerView, ChecklistView, GotoView, ItemView, LawView, OutcomeView, SectionView};
@@ -28,7 +29,7 @@ use crate::render::fingerprint;
 use crate::render::prose::Prose;
 
 /// The view of a typed document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each is described at its own type")]
 pub enum TypedView<'a> {
@@ -40,7 +41,7 @@ pub enum TypedView<'a> {
 }
 
 /// Guidance to read: a page, or a part of one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RefView<'a> {
     /// The page's title.
     pub title: &'a str,

@@ -1,5 +1,5 @@
 // Fills in <form data-fill="document id">: prints with the answers, keeps them on the device when asked to, saves them to
-// a file and fetches them again. Nothing is stored before the reader presses the button, and nothing is ever sent.
+// a file and fetches them again. Comes when the form is first touched. Nothing is stored before the reader presses the button, and nothing is ever sent.
 for (const form of document.querySelectorAll("form[data-fill]")) {
   const tools = document.querySelector(".fill");
   if (!tools) break;
@@ -8,7 +8,8 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   const words = tools.dataset;
   const lang = form.closest("[lang]")?.lang || "nb";
   const { fill: id, edition = "" } = form.dataset;
-  const key = `rettesnor:${id}`;
+  const key = form.dataset.kept;
+  const panel = tools.querySelector("details");
   const items = [...form.querySelectorAll("[data-item]")];
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const state = find("state");
@@ -356,11 +357,12 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   addEventListener("pagehide", keep);
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  tools.classList.add("on");
   form.classList.add("on");
+  form.querySelector(".progress a")?.addEventListener("click", () => { panel.open = true; });
   const before = stored();
   if (before) {
     remembering = true;
+    panel.open = true;
     take(before);
     show();
     say(word(words.restored, { date: inWords(before.saved) }));

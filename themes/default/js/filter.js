@@ -25,8 +25,5 @@ function filter() {
   timer = setTimeout(() => { live.textContent = say; }, 300);
 }
 
-field.value = new URLSearchParams(location.search).get("q") ?? field.value;
 field.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.classList.add("on");
-if (field.value) filter();

@@ -152,5 +152,4 @@
     addEventListener("afterprint", () => document.body.classList.remove("summary-alone"), { once: true });
     window.print();
   });
-  if (picker.files.length) add();
 }

@@ -18,11 +18,4 @@
     for (const box of boxes) box.addEventListener("change", pick);
     pick();
   }
-
-  // The tool for the groups' files is fetched with the first file.
-  const tool = document.querySelector(".merge");
-  tool.hidden = false;
-  tool.querySelector("[type=file]").addEventListener("change", () => {
-    document.head.append(Object.assign(document.createElement("script"), { src: tool.dataset.script }));
-  }, { once: true });
 }

@@ -1,5 +1,6 @@
 //! The view of a checklist.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{RefView, SheetLinkView, Typist, mark};
@@ -7,7 +8,7 @@ use crate::model::checklist::{Checklist, Flag, Item, Law, Mode, Response, Sectio
 use crate::render::view::strength_key;
 
 /// Points to work through.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChecklistView<'a> {
     /// `reminder`, `assessment` or `form`.
     pub mode: &'static str,
@@ -40,7 +41,7 @@ pub struct ChecklistView<'a> {
 }
 
 /// Points that belong together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SectionView<'a> {
     /// Its id, and its address on the page.
     pub id: &'a str,
@@ -55,7 +56,7 @@ pub struct SectionView<'a> {
 }
 
 /// A point.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ItemView<'a> {
     /// Its id, and its address on the page.
     pub id: &'a str,
@@ -92,7 +93,7 @@ pub struct ItemView<'a> {
 }
 
 /// What a checklist can end in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OutcomeView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -101,7 +102,7 @@ pub struct OutcomeView<'a> {
 }
 
 /// Another point.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct GotoView<'a> {
     /// Its number, as `2.3`.
     pub number: String,
@@ -110,7 +111,7 @@ pub struct GotoView<'a> {
 }
 
 /// A law, and the place in it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LawView<'a> {
     /// Its name, as HTML.
     pub title: String,
@@ -121,7 +122,7 @@ pub struct LawView<'a> {
 }
 
 /// An answer that can be chosen.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AnswerView<'a> {
     /// `done`, `yes`, `no`, `unsure` or `na`.
     pub id: &'static str,

@@ -1,12 +1,13 @@
 //! The view of a dilemma.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{SheetLinkView, Typist};
 use crate::model::dilemma::{Dilemma, Pole, Settled};
 
 /// A situation to be talked over.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DilemmaView<'a> {
     /// What has happened, as HTML.
     pub situation: String,
@@ -37,7 +38,7 @@ pub struct DilemmaView<'a> {
 }
 
 /// A way out.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OptionView<'a> {
     /// Its id, and its address on the page.
     pub id: &'a str,
@@ -50,7 +51,7 @@ pub struct OptionView<'a> {
 }
 
 /// Something that happens on the way.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TwistView {
     /// Minutes into the conversation.
     pub after_minutes: u16,

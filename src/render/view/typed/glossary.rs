@@ -1,5 +1,6 @@
 //! The view of a glossary.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ConceptView, Typist};
@@ -10,14 +11,14 @@ use crate::model::text::Translated;
 use crate::render::view::LinkView;
 
 /// Terms and what they mean.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct GlossaryView<'a> {
     /// The terms by their first letter.
     pub letters: Vec<GlossaryLetterView<'a>>,
 }
 
 /// The terms under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct GlossaryLetterView<'a> {
     /// The letter.
     pub letter: char,
@@ -28,7 +29,7 @@ pub struct GlossaryLetterView<'a> {
 }
 
 /// A term.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermEntryView<'a> {
     /// Its id, and its address on the page.
     pub id: &'a str,
@@ -51,7 +52,7 @@ pub struct TermEntryView<'a> {
 }
 
 /// Where a definition comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SourceView<'a> {
     /// What it is called.
     pub title: &'a str,

@@ -1,5 +1,6 @@
 //! The view of a question set.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{RefView, SheetLinkView, Typist, mark, size};
@@ -11,7 +12,7 @@ use crate::render::view::document::{ContactView, contact};
 use crate::render::view::{CardView, DateView, LinkView};
 
 /// Questions to talk about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct QuestionSetView<'a> {
     /// `dialogue` or `workshop`.
     pub gathering: &'static str,
@@ -44,7 +45,7 @@ pub struct QuestionSetView<'a> {
 }
 
 /// A term of the glossary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ConceptView<'a> {
     /// The term.
     pub title: &'a str,
@@ -55,7 +56,7 @@ pub struct ConceptView<'a> {
 }
 
 /// What a conversation begins with: a text, or a dilemma.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CaseView<'a> {
     /// The text as HTML; empty for a dilemma.
     pub text: String,
@@ -66,7 +67,7 @@ pub struct CaseView<'a> {
 }
 
 /// What happens to what the groups write.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct InputView<'a> {
     /// Where it is sent.
     pub contact: ContactView<'a>,
@@ -81,7 +82,7 @@ pub struct InputView<'a> {
 }
 
 /// A question.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct QuestionView<'a> {
     /// Its id, and its address on the page.
     pub id: &'a str,
@@ -128,17 +129,20 @@ pub struct QuestionView<'a> {
 }
 
 /// Minutes alone, in the group and in plenary.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[expect(missing_docs, reason = "plain words")]
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
 pub struct MinutesView {
+    /// To think alone.
     pub individual: u16,
+    /// To talk in the group.
     pub group: u16,
+    /// To share with everyone.
     pub plenary: u16,
+    /// All of these together.
     pub total: u16,
 }
 
 /// Something that can be chosen.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChoiceView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -147,7 +151,7 @@ pub struct ChoiceView<'a> {
 }
 
 /// A step of a scale.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StepView {
     /// Its number.
     pub number: u8,

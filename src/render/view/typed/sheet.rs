@@ -1,5 +1,6 @@
 //! Links to a document's sheets and to the files that go with it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Typist;
@@ -9,9 +10,10 @@ use crate::model::site::EntryId;
 use crate::render::view::PdfView;
 
 /// A sheet of the document, or a file that goes with it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SheetLinkView<'a> {
-    /// The name of a [`Sheet`] or of a [`Companion`].
+    /// `participants`, `record`, `facilitator`, `plenary`, `present`, `form`, `run-sheet` or `cards`; of a file `calendar`, `kit` or
+    /// `word`.
     pub name: &'static str,
     /// What it is called.
     pub title: &'a str,

@@ -1,5 +1,6 @@
 //! The view of a workshop.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{QuestionView, SheetLinkView, Typist, size};
@@ -8,7 +9,7 @@ use crate::model::workshop::{Block, BlockMode, Per, Share, Task, Variant, Worksh
 use crate::render::view::{CardView, LinkView, Viewer};
 
 /// The plan of a gathering.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct WorkshopView<'a> {
     /// What there is when it is over, as HTML.
     pub outcomes: Vec<String>,
@@ -49,7 +50,7 @@ pub struct WorkshopView<'a> {
 }
 
 /// A document that a workshop uses.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct UseView<'a> {
     /// Its page.
     #[serde(flatten)]
@@ -59,7 +60,7 @@ pub struct UseView<'a> {
 }
 
 /// One way to run it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PlanView<'a> {
     /// Its id; empty for the whole plan.
     pub id: &'a str,
@@ -72,7 +73,7 @@ pub struct PlanView<'a> {
 }
 
 /// Someone with a task.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RoleView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -83,7 +84,7 @@ pub struct RoleView<'a> {
 }
 
 /// Something that must be in the room.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EquipmentView {
     /// What it is, as HTML.
     pub item: String,
@@ -96,7 +97,7 @@ pub struct EquipmentView {
 }
 
 /// Something to do before or after.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TaskView {
     /// How many days before or after.
     pub days: u16,
@@ -107,7 +108,7 @@ pub struct TaskView {
 }
 
 /// A part of the agenda.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct BlockView<'a> {
     /// Its id.
     pub id: &'a str,

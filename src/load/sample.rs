@@ -1,0 +1,62 @@
+//! The sites that a theme is tried on, from the binary: one with everything that can stand on a page, one with as little as can
+//! be. They pass for any language: their texts are there to fill pages, not to be read.
+
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Role, role};
+use crate::diagnostic::Source;
+use crate::model::lang::Lang;
+use crate::model::project::{File, Project};
+
+static WHOLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/whole");
+static BARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/bare");
+
+/// The site with everything: in the first language, some pages in the second too, and a tree in the third that borrows.
+#[must_use]
+pub fn whole(languages: [Lang; 3]) -> Project {
+    let [first, second, third] = languages.map(|lang| lang.to_string());
+    project(&WHOLE, &[("_first_", &first), ("_second_", &second), ("_third_", &third)])
+}
+
+/// The site with as little as can be, in one language.
+#[must_use]
+pub fn bare(lang: Lang) -> Project {
+    project(&BARE, &[("_first_", lang.as_str())])
+}
+
+/// The files of a folder as a site's content, names filled in wherever they stand.
+fn project(folder: &Dir<'_>, names: &[(&str, &str)]) -> Project {
+    let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+    let mut found: Vec<_> = files(folder).into_iter().map(|(path, bytes)| (filled(&path), bytes)).collect();
+    found.sort();
+    let mut project = Project::default();
+    let mut others = Vec::new();
+    for (path, bytes) in found {
+        let Some(role) = role(&path) else {
+            others.push(File { path: path.into(), size: None, stamp: 0 });
+            continue;
+        };
+        let text = filled(&String::from_utf8_lossy(bytes));
+        let id = project.sources.add(Source { path: format!("content/{path}").into(), text: text.into() });
+        match role {
+            Role::Config => project.config = Some(id),
+            Role::Defaults => project.defaults.push(id),
+            Role::Document => project.documents.push(id),
+        }
+    }
+    project.files = Arc::new(others);
+    project
+}
+
+/// Every file of a folder in the binary, by its path in it.
+pub(super) fn files<'d>(folder: &Dir<'d>) -> Vec<(String, &'d [u8])> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.clone()];
+    while let Some(dir) = open.pop() {
+        open.extend(dir.dirs().cloned());
+        files.extend(dir.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
+    }
+    files
+}

@@ -1,0 +1,44 @@
+//! What one begins with, from the binary: a small site, and a theme of one's own.
+
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+
+use super::sample::files;
+use crate::diagnostic::Tongue;
+use crate::model::theme::VIEWS;
+
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
+static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/theme");
+
+/// Languages that there is a site to begin with in.
+pub const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
+
+/// The files of a small site in one of [the languages](LANGUAGES), begun on a day: paths below its folder, and their texts.
+#[must_use]
+pub fn site(lang: &str, today: Date) -> Vec<(String, String)> {
+    let next_year = today.saturating_add(jiff::Span::new().years(1));
+    filled(&SITE, &[("_today_", &today.to_string()), ("_next_year_", &next_year.to_string())])
+        .into_iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix(lang)?.strip_prefix('/')?.to_owned(), text)))
+        .collect()
+}
+
+/// The files of a theme that builds on the default one: paths below its folder, and their texts.
+#[must_use]
+pub fn theme(name: &str, tongue: Tongue) -> Vec<(String, String)> {
+    let [own, other] = match tongue {
+        Tongue::English => ["README.en.md", "README.nb.md"],
+        Tongue::Norwegian => ["README.nb.md", "README.en.md"],
+    };
+    let files = filled(&THEME, &[("_name_", name), ("_views_", &VIEWS.to_string())]);
+    let named = |path: String| if path == own { "README.md".to_owned() } else { path };
+    files.into_iter().filter(|(path, _)| path != other).map(|(path, text)| (named(path), text)).collect()
+}
+
+fn filled(folder: &Dir<'_>, names: &[(&str, &str)]) -> Vec<(String, String)> {
+    let text =
+        |bytes: &[u8]| names.iter().fold(String::from_utf8_lossy(bytes).into_owned(), |text, (name, value)| text.replace(name, value));
+    let mut all: Vec<_> = files(folder).into_iter().map(|(path, bytes)| (path, text(bytes))).collect();
+    all.sort();
+    all
+}
