@@ -13,7 +13,7 @@ use super::{CardView, ChangeView, DateView, LinkView, PageView, PdfView, Viewer}
 use crate::model::config::Axis;
 use crate::model::content::plain;
 use crate::model::document::Kind;
-use crate::model::meta::{Data, Status};
+use crate::model::meta::Status;
 use crate::model::output::Sheet;
 use crate::model::route::{percent_encode, to_root};
 use crate::model::site::{EntryId, Site, is_outside};
@@ -192,7 +192,7 @@ impl<'a> Viewer<'a> {
                 url: origin.url.as_deref().unwrap_or_default().to_owned(),
                 lang: None,
             }),
-            extra: meta.extra.as_deref().map_or(Value::Null, value),
+            extra: meta.extra.as_deref().map_or(Value::Null, super::value),
             doors: if home { self.doors(entry.tree) } else { Vec::new() },
             steps: if home { self.steps(entry.tree) } else { Vec::new() },
             sections: if home { self.sections(id, false) } else { Vec::new() },
@@ -394,15 +394,5 @@ pub fn language_key(tag: &str) -> &str {
         "en" => "language_en",
         "se" => "language_se",
         other => other,
-    }
-}
-
-fn value(data: &Data) -> Value {
-    match data {
-        Data::Null => Value::Null,
-        Data::Bool(yes) => Value::Bool(*yes),
-        Data::Text(text) => Value::String(text.to_string()),
-        Data::List(items) => items.iter().map(value).collect(),
-        Data::Map(pairs) => pairs.iter().map(|(key, data)| (key.to_string(), value(data))).collect(),
     }
 }

@@ -35,7 +35,7 @@ pub use typed::{
 use crate::model::config::Config;
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
-use crate::model::meta::Change;
+use crate::model::meta::{Change, Data};
 use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
@@ -258,5 +258,16 @@ fn change_key(change: &Change) -> &'static str {
         Correction => "change_correction",
         Reviewed => "change_reviewed",
         Withdrawn => "change_withdrawn",
+    }
+}
+
+/// An author's free data.
+fn value(data: &Data) -> serde_json::Value {
+    match data {
+        Data::Null => serde_json::Value::Null,
+        Data::Bool(yes) => serde_json::Value::Bool(*yes),
+        Data::Text(text) => serde_json::Value::String(text.to_string()),
+        Data::List(items) => items.iter().map(value).collect(),
+        Data::Map(pairs) => pairs.iter().map(|(key, data)| (key.to_string(), value(data))).collect(),
     }
 }
