@@ -65,7 +65,7 @@ fn least(file: &Path, out: &Path) {
 
 fn build(root: &Path, out: &Path) -> Duration {
     let start = Instant::now();
-    let options = Options { today: jiff::civil::date(2026, 11, 22), drafts: false, offline: false, base_url: None };
+    let options = Options { today: jiff::civil::date(2026, 11, 22), drafts: false, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options).expect("the content is read");
     assert!(!model.diagnostics.has_errors(), "the pages have no errors");
     let publisher = Publisher::open(out, &[&root.join("content")], false, || ()).expect("the folder is ours");

@@ -1,5 +1,6 @@
 //! The stages in their order, on one page.
 
+mod pdfs;
 mod readings;
 pub mod theme;
 mod workspace;
@@ -17,12 +18,14 @@ use crate::load;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
+use crate::model::pdf::Pdf;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::parse::{self, markdown, markdown::HtmlPolicy};
-use crate::render::{self, Bytes, Fingerprints, Renderer};
+use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Publisher, Summary};
 
+pub use pdfs::{Pdfs, manuscript};
 pub use workspace::{Findings, Workspace};
 
 /// What a build is for.
@@ -34,6 +37,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the site is to be read from a folder: addresses spell out `index.html`.
     pub offline: bool,
+    /// Whether PDFs are wanted.
+    pub pdf: bool,
     /// Where it is published, instead of what the settings say.
     pub base_url: Option<Box<str>>,
 }
@@ -72,58 +77,89 @@ pub fn language(root: &Path) -> Lang {
 /// When the machine fails, or a page cannot be made: then nothing is published.
 pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
-    let renderer = match Renderer::new(site, theme, text) {
-        Ok(renderer) => renderer,
+    let press = match Press::new(site, theme) {
+        Ok(press) => Arc::new(press),
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
+    let pdfs = Pdfs::on(publisher.shelf());
+    let plain = Renderer::with(site, theme, text, Arc::clone(&press));
+    let ask = |output: &Output| pdfs.figures(root, &plain, output);
+    let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let outputs = render::plan(site, theme);
     let fingerprints = Fingerprints::new(site, theme);
     let is_current = |output: &Output| publisher.is_current(&output.path, fingerprints.of(site, theme, output));
     for output in outputs.iter().filter(|output| matches!(output.recipe, Recipe::Index(..)) && !is_current(output)) {
         renderer.index_for(output);
     }
-    // The long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
-    let faults: Vec<Diagnostic> = outputs
-        .par_iter()
-        .rev()
-        .map(|output| {
-            let key = fingerprints.of(site, theme, output);
-            if publisher.is_current(&output.path, key) {
-                return Ok(None);
-            }
-            match produce(&renderer, output) {
-                Ok(made) => publisher.put(&output.path, key, &bytes(root, made)?)?,
-                Err(fault) => return Ok(Some(fault)),
-            }
-            Ok(None)
-        })
-        .filter_map(Result::transpose)
-        .collect::<Result<_, Error>>()?;
-    if faults.is_empty() { publisher.commit().map(Ok) } else { Ok(Err(once_each(faults))) }
+    let publish = |output: &Output| {
+        let key = fingerprints.of(site, theme, output);
+        if publisher.is_current(&output.path, key) {
+            return Ok(None);
+        }
+        match make(root, &renderer, &pdfs, output)? {
+            Ok(bytes) => publisher.put(&output.path, key, &bytes).map(|()| None),
+            Err(fault) => Ok(Some(fault)),
+        }
+    };
+    let all = |outputs: Vec<&Output>| -> Result<Vec<Diagnostic>, Error> {
+        outputs.par_iter().map(|output| publish(output)).filter_map(Result::transpose).collect()
+    };
+    // Pages tell how long the PDFs are that they lead to, so those come first, the longest of them before the others. Of all else the
+    // long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
+    let (mut long, rest): (Vec<_>, Vec<_>) = outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..)));
+    long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
+    let planned = long.len();
+    let mut faults = if long.is_empty() { Vec::new() } else { pdfs.with_room(|| all(long))? };
+    faults.extend(all(rest)?);
+    if !faults.is_empty() {
+        return Ok(Err(once_each(faults)));
+    }
+    pdfs.tidy(planned);
+    publisher.commit().map(Ok)
 }
 
-/// The bytes themselves: those of files are read, those of archives packed.
+/// Makes the bytes of one output; a page that makes the program fail is a message, not the end.
 ///
 /// # Errors
-/// When a file cannot be read.
-pub fn bytes(root: &Path, made: Bytes) -> Result<Vec<u8>, Error> {
-    match made {
-        Bytes::Made(bytes) => Ok(bytes),
-        Bytes::Of(file) => load::file(root, &file).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error)),
-        Bytes::Archive(parts) => {
-            let parts: Vec<_> = parts.into_iter().map(|(name, part)| Ok((name, bytes(root, part)?))).collect::<Result<_, Error>>()?;
-            Ok(write::archive(&parts))
-        }
-    }
+/// When the machine fails; that the output cannot be made is a message.
+pub fn make(root: &Path, renderer: &Renderer<'_>, pdfs: &Pdfs, output: &Output) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
+    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match renderer.produce(output) {
+        Ok(made) => bytes(root, pdfs, made),
+        Err(fault) => Ok(Err(fault)),
+    }));
+    let made = made.unwrap_or_else(|panic| Ok(Err(failed(&output.path, &*panic))));
+    made.map(|made| made.map_err(|fault| fault.with("url", output.path.clone())))
 }
 
-/// Makes one output; a page that makes the program fail is a message, not the end.
+/// Makes one output, its files unread and its PDFs not set; a page that makes the program fail is a message, not the end.
 ///
 /// # Errors
 /// A message when it cannot be made.
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| renderer.produce(output)));
     made.unwrap_or_else(|panic| Err(failed(&output.path, &*panic)))
+}
+
+/// The bytes themselves: those of files are read, PDFs set, archives packed.
+fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
+    match made {
+        Bytes::Made(bytes) => Ok(Ok(bytes)),
+        Bytes::Of(file) => {
+            load::file(root, &file).map(Ok).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))
+        }
+        Bytes::Pdf(manuscript) => Ok(pdfs.set(root, &manuscript)),
+        Bytes::Archive(parts) => {
+            let parts = parts.into_iter().map(|(name, part)| Ok(bytes(root, pdfs, part)?.map(|bytes| (name, bytes))));
+            let parts: Result<Vec<_>, Diagnostic> = parts.collect::<Result<Vec<_>, Error>>()?.into_iter().collect();
+            Ok(parts.map(|parts| write::archive(&parts)))
+        }
+    }
+}
+
+/// How many PDFs a site is published without, though its publisher wants them.
+#[must_use]
+pub fn left_out(site: &Site) -> usize {
+    if site.pdf { 0 } else { render::pdf::all(site).count() }
 }
 
 /// What is said when the program failed at something with this path.

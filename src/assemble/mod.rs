@@ -45,6 +45,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the site is to be read from a folder.
     pub offline: bool,
+    /// Whether PDFs are made.
+    pub pdf: bool,
 }
 
 /// Makes a site of its parts.
@@ -71,6 +73,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         config,
         today: options.today,
         offline: options.offline,
+        pdf: options.pdf,
         sources,
         files,
         documents,

@@ -49,6 +49,9 @@ pub struct Build {
     /// Spell out `index.html` in links, for reading from a folder
     #[arg(long)]
     pub offline: bool,
+    /// Leave out PDFs, and the links to them
+    #[arg(long)]
+    pub no_pdf: bool,
     /// Build into a folder that holds other files too; they are left alone
     #[arg(long)]
     pub force: bool,
@@ -105,6 +108,9 @@ pub struct Serve {
     /// Leave out drafts and pages under embargo, as the published site does
     #[arg(long)]
     pub no_drafts: bool,
+    /// Leave out PDFs, and the links to them
+    #[arg(long)]
+    pub no_pdf: bool,
     /// The address that opens a file in your editor
     #[arg(long, value_name = "URL", env = "RETTESNOR_EDITOR", default_value = "vscode://file/{path}:{line}:{column}")]
     pub editor: String,

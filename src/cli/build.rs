@@ -22,7 +22,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         None => None,
     };
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
-    let options = Options { today: today(build.judge.today), drafts: build.drafts, offline: build.offline, base_url };
+    let options = Options { today: today(build.judge.today), drafts: build.drafts, offline: build.offline, pdf: !build.no_pdf, base_url };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
@@ -35,6 +35,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());
+            reporter.without_pdf(pipeline::left_out(&model.site), build.no_pdf);
             Outcome::Done
         }
         Err(faults) => reporter.report(&faults, build.judge.strict),

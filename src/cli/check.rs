@@ -16,7 +16,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
     if let Some(name) = &check.theme {
         return theme(root, tongue, name.as_deref(), &check.judge);
     }
-    let options = Options { today: today(check.judge.today), drafts: true, offline: false, base_url: None };
+    let options = Options { today: today(check.judge.today), drafts: true, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, check.judge.format);

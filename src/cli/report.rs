@@ -101,6 +101,20 @@ impl<'a> Reporter<'a> {
         _ = writeln!(stream, "{words}");
     }
 
+    /// Says how many PDFs are left out, and why.
+    pub fn without_pdf(&self, left_out: usize, unwanted: bool) {
+        if left_out == 0 {
+            return;
+        }
+        let words = match (self.tongue, unwanted) {
+            (Tongue::English, true) => format!("{left_out} PDFs are left out: --no-pdf"),
+            (Tongue::English, false) => format!("{left_out} PDFs are left out: this program was built without the feature `pdf`"),
+            (Tongue::Norwegian, true) => format!("{left_out} PDF-er er utelatt: --no-pdf"),
+            (Tongue::Norwegian, false) => format!("{left_out} PDF-er er utelatt: programmet er bygget uten `pdf`"),
+        };
+        _ = writeln!(anstream::stderr(), "{words}");
+    }
+
     /// Says that nothing is wrong.
     pub fn checked(&self, documents: usize) {
         let words = match self.tongue {

@@ -205,6 +205,12 @@ codes! {
     TemplateSyntax = "template-syntax",
     /// A template that failed while it made a page.
     TemplateError = "template-error",
+    /// A letter that no font for PDFs has.
+    PdfLetter = "pdf-letter",
+    /// An image that cannot be set in a PDF.
+    PdfImage = "pdf-image",
+    /// A document that does not become a PDF, for a reason without a code of its own.
+    PdfRefused = "pdf-refused",
     /// A page that made the program itself fail.
     Internal = "internal",
 }

@@ -262,6 +262,15 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
+        Code::PdfLetter => (
+            "no font for PDFs has the letter `{letter}` ({code})",
+            "in a document that is published as PDF",
+            "write it in another way, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
+        ),
+        Code::PdfImage => ("the image cannot be set in a PDF: {reason}", "here", "save it as PNG, JPEG or plain SVG"),
+        Code::PdfRefused => {
+            ("/{url} cannot be made: {reason}", "in this document", "change what it names, or leave the document out of `pdf` in site.yaml")
+        }
         Code::Internal => {
             ("making /{url} made the program fail: {reason}", "", "this is a fault in Rettesnor; please report it with the page")
         }

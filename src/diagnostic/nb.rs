@@ -274,6 +274,15 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
+        Code::PdfLetter => (
+            "ingen skrift for PDF har tegnet `{letter}` ({code})",
+            "i et dokument som blir publisert som PDF",
+            "skriv det på en annen måte, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
+        ),
+        Code::PdfImage => ("bildet kan ikke settes i en PDF: {reason}", "her", "lagre det som PNG, JPEG eller enkel SVG"),
+        Code::PdfRefused => {
+            ("/{url} kan ikke lages: {reason}", "i dette dokumentet", "endre det som er nevnt, eller ta dokumentet ut av `pdf` i site.yaml")
+        }
         Code::Internal => (
             "programmet feilet mens det laget /{url}: {reason}",
             "",

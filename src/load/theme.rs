@@ -35,8 +35,8 @@ pub fn names(root: &Path) -> Vec<String> {
 
 /// The files of a theme by their path inside it; `None` if there is no such theme.
 ///
-/// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words
-/// and search alone, or over the theme its `theme.yaml` names in `based_on`.
+/// A site's own theme with the name of a built-in one lies over that; any other lies over the default theme's words, search and
+/// what PDFs are set with, or over the theme its `theme.yaml` names in `based_on`.
 ///
 /// # Errors
 /// When a file of the site's own theme cannot be read: its path, and why.
@@ -65,11 +65,6 @@ fn based_on(own: &BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {
     built_in(BUILT_IN[0]).unwrap_or_default().into_iter().filter(|(path, _)| is_shared(path)).collect()
 }
 
-/// Whether a file of the default theme is every theme's: the words, and the scripts that search and fetch what is asked for.
-fn is_shared(path: &str) -> bool {
-    ["strings/", "js/search/", "js/site/"].iter().any(|folder| path.starts_with(folder))
-}
-
 /// The files of a built-in theme.
 #[must_use]
 pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
@@ -89,6 +84,11 @@ pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
         }
     }
     BUILT_IN.contains(&name).then_some(files)
+}
+
+/// Whether a file of the default theme is every theme's: words, the scripts that search and fetch what is asked for, what PDFs are set with.
+fn is_shared(path: &str) -> bool {
+    ["strings/", "js/search/", "js/site/", "typ/", "fonts/"].iter().any(|folder| path.starts_with(folder))
 }
 
 fn own_files(root: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, (String, std::io::Error)> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lang::Lang;
+use super::pdf::Wanted;
 use crate::diagnostic::{Code, Severity, Span};
 
 /// A text in several languages.
@@ -128,6 +129,8 @@ pub struct Config {
     pub trusted_html: bool,
     /// Norwegian words that searching does not take apart, in lower case.
     pub keep_whole: Vec<Box<str>>,
+    /// What is published as PDF too.
+    pub pdf: Wanted,
     /// How severe the publisher finds some kinds of message.
     pub checks: BTreeMap<Code, Level>,
 }
@@ -149,6 +152,7 @@ impl Config {
             licence: None,
             trusted_html: false,
             keep_whole: Vec::new(),
+            pdf: Wanted::unsaid(),
             checks: BTreeMap::new(),
         }
     }

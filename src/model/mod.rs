@@ -10,6 +10,7 @@ pub mod lang;
 pub mod meta;
 pub mod outline;
 pub mod output;
+pub mod pdf;
 pub mod project;
 pub mod question_set;
 pub mod route;

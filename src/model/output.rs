@@ -1,6 +1,7 @@
 //! Everything a site publishes: an address and the recipe for its bytes.
 
 use super::document::Kind;
+use super::pdf::Pdf;
 use super::site::{EntryId, TermId, TreeId};
 
 /// One file of the published site.
@@ -21,6 +22,8 @@ pub enum Recipe {
     Sheet(EntryId, Sheet),
     /// A file that goes with a typed document.
     Companion(EntryId, Companion),
+    /// A document, or one of its sheets, as PDF.
+    Pdf(EntryId, Pdf),
     /// The page of one audience or topic.
     Term(TermId),
     /// The list of all audiences, or of all topics.

@@ -88,6 +88,8 @@ pub struct Site {
     pub today: Date,
     /// Whether addresses spell out `index.html`, for reading from a folder.
     pub offline: bool,
+    /// Whether PDFs are made: they are wanted, and the program was built to make them.
+    pub pdf: bool,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
@@ -202,6 +204,14 @@ impl Site {
     #[must_use]
     pub fn versions(&self, id: EntryId) -> &[EntryId] {
         self.pages_of.get(&self.document(id).id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page that a lent one is lent from; the page itself if it is not lent.
+    #[must_use]
+    pub fn original(&self, id: EntryId) -> EntryId {
+        let lang = self.document(id).lang;
+        let own = |other: &&EntryId| !self.entry(**other).borrowed && self.document(**other).lang == lang;
+        if self.entry(id).borrowed { self.versions(id).iter().find(own).copied().unwrap_or(id) } else { id }
     }
 
     /// The page of a document for readers of a tree, preferring a language if one is given.

@@ -123,6 +123,10 @@ pub struct Theme {
     pub contrast: Vec<Contrast>,
     /// Templates by name (`page.html`).
     pub templates: BTreeMap<Box<str>, Template>,
+    /// What PDFs are set with, by name (`participants.typ`): templates and pictures.
+    pub typ: BTreeMap<Box<str>, ThemeFile>,
+    /// Fonts for PDFs, besides those that are built in.
+    pub fonts: Vec<ThemeFile>,
     /// Styles (all of them in one) and scripts.
     pub assets: Vec<Asset>,
     /// The files of styles, in their order.

@@ -9,6 +9,7 @@ use crate::model::config::{Axis, Config, Level, Localised, NamedTerm, Publisher,
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
+use crate::model::pdf::Wanted;
 
 /// How severe a publisher can find a kind of message.
 pub const LEVELS: [(&str, Level); 3] =
@@ -37,6 +38,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         licence: fields.owned("licence"),
         trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
         keep_whole: fields.inner("search", keep_whole).unwrap_or_default(),
+        pdf: pdf(&mut fields),
         checks: checks(&mut fields),
     };
     fields.finish();
@@ -179,6 +181,18 @@ fn keep_whole(mut fields: Fields<'_, '_, '_>) -> Vec<Box<str>> {
     let words = fields.words("keep_whole").into_iter().map(|word| word.text.to_lowercase().into()).collect();
     fields.finish();
     words
+}
+
+fn pdf(fields: &mut Fields<'_, '_, '_>) -> Wanted {
+    if fields.node("pdf").is_none() {
+        return Wanted::unsaid();
+    }
+    let words = fields.words("pdf");
+    for word in words.iter().filter(|word| !Wanted::WORDS.contains(&&***word)) {
+        fields.report(unknown_value(word.span, "pdf", word, Wanted::WORDS.into_iter()));
+    }
+    let [sheets, pages, handbooks] = Wanted::WORDS.map(|wanted| words.iter().any(|word| **word == *wanted));
+    Wanted { sheets, pages, handbooks }
 }
 
 fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {

@@ -24,6 +24,8 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         engine: EngineName::MiniJinja,
         contrast: Vec::new(),
         templates: BTreeMap::new(),
+        typ: BTreeMap::new(),
+        fonts: Vec::new(),
         assets: Vec::new(),
         styles: Vec::new(),
         strings: BTreeMap::new(),
@@ -41,6 +43,8 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 settings(&mut theme, kind == "yaml+", id, sources, diagnostics);
             }
             ("templates", _) => _ = theme.templates.insert(file.into(), text(shown, &bytes)),
+            ("typ", _) => _ = theme.typ.insert(file.into(), ThemeFile { path: shown, bytes }),
+            ("fonts", Some((_, "ttf" | "otf"))) => theme.fonts.push(ThemeFile { path: shown, bytes }),
             ("strings", Some(("keys", _))) => {}
             ("strings", Some((tag, "yaml" | "yaml+"))) => {
                 if let Some(lang) = Lang::parse(tag) {

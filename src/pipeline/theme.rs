@@ -96,7 +96,7 @@ pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
         [(sample::whole(with_others(*lang, &known)), false), (bare, true), (text, false)]
     });
     let site = |(project, offline): (Project, bool)| {
-        let options = Options { today: TODAY, drafts: true, offline, base_url: None };
+        let options = Options { today: TODAY, drafts: true, offline, pdf: false, base_url: None };
         let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
         let readings = Readings::read(&project, &config);
         assembled(&options, &project, &config, theme, &readings).0
@@ -134,7 +134,7 @@ fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
                 Ok(found.into_iter().map(fault).collect())
             }
-            Ok(Bytes::Of(_) | Bytes::Archive(_)) => Ok(Vec::new()),
+            Ok(Bytes::Of(_) | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
             Err(fault) => Err(vec![fault]),
         })
     };

@@ -213,7 +213,8 @@ pub(super) fn assembled(
         files: Arc::clone(&project.files),
         documents: readings.documents(),
     };
-    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline };
+    let pdf = options.pdf && cfg!(feature = "pdf");
+    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf };
     let site = assemble::site(parts, theme, settings, &mut diagnostics);
     (Arc::new(site), diagnostics)
 }

@@ -6,7 +6,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::prose::Prose;
+use super::prose::{HTML, Prose};
 use super::view::{TypedView, WorkshopView};
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
@@ -33,7 +33,7 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
     let site = renderer.site;
     let document = site.document(id);
     let setting = renderer.setting(id, &site.entry(id).url, None);
-    let prose = renderer.prose(setting);
+    let prose = renderer.prose(setting, HTML);
     let day = first_day(site.today, &workshop.before);
     let stamp = document.meta.last_change().unwrap_or(site.today);
     let address = site.absolute(&site.entry(id).url);
@@ -74,7 +74,7 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
 fn description(renderer: &Renderer<'_>, workshop: &Workshop, prose: Prose<'_>) -> String {
     let mut said: Vec<String> = workshop.outcomes.iter().map(|outcome| format!("– {}", prose.plain(outcome))).collect();
     said.push(String::new());
-    if let Some(TypedView::Workshop(view)) = renderer.typed(prose.setting) {
+    if let Some(TypedView::Workshop(view)) = renderer.typed(prose.setting, HTML) {
         let WorkshopView { plans, .. } = *view;
         let blocks = plans.into_iter().next().map(|plan| plan.blocks).unwrap_or_default();
         said.extend(blocks.iter().zip(&workshop.agenda).map(|(block, own)| format!("{} {}", block.start, prose.plain(&own.title))));

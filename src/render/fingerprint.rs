@@ -8,8 +8,10 @@ use rayon::prelude::*;
 use crate::model::content::plain;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
-use crate::model::site::Site;
+use crate::model::pdf::Pdf;
+use crate::model::site::{EntryId, Site};
 use crate::model::theme::{Theme, VIEWS};
+use crate::render::pdf;
 
 /// The fingerprint of some bytes. It is quick and no seal: who makes two texts with one fingerprint deceives nobody else.
 pub fn of(bytes: &[u8]) -> u128 {
@@ -23,6 +25,8 @@ pub struct Fingerprints {
     outline: u128,
     /// Of each document's text.
     texts: Vec<u128>,
+    /// Of all files.
+    files: u128,
     /// Of all texts and files.
     whole: u128,
 }
@@ -42,7 +46,11 @@ impl Fingerprints {
         let mut hash = blake3::Hasher::new();
         hash.update(env!("CARGO_PKG_VERSION").as_bytes());
         hash.update(&VIEWS.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
-        hash.update(site.today.to_string().as_bytes()).update(&[u8::from(site.offline), u8::from(cfg!(feature = "highlight"))]);
+        hash.update(site.today.to_string().as_bytes()).update(&[
+            u8::from(site.offline),
+            u8::from(site.pdf),
+            u8::from(cfg!(feature = "highlight")),
+        ]);
         hash.update(format!("{:?}", site.config).as_bytes());
         for (_, outline) in &documents {
             hash.update(&outline.to_le_bytes());
@@ -54,24 +62,38 @@ impl Fingerprints {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
         let outline = sum(&hash);
-        documents
-            .iter()
-            .map(|(text, _)| *text)
-            .chain(site.files.iter().map(|file| file.stamp))
-            .for_each(|part| _ = hash.update(&part.to_le_bytes()));
-        Self { outline, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
+        site.files.iter().for_each(|file| _ = hash.update(&file.stamp.to_le_bytes()));
+        let files = sum(&hash);
+        documents.iter().for_each(|(text, _)| _ = hash.update(&text.to_le_bytes()));
+        Self { outline, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 
     /// The fingerprint of what an output depends on.
     #[must_use]
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
-            Recipe::Page(id) => self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1),
             Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) => self.whole,
+            Recipe::Page(id) => self.of_page(site, id) ^ self.of_pdfs(site, id),
+            Recipe::Pdf(id, pdf) => self.of_page(site, id) ^ self.of_pdf(pdf).rotate_left(2),
             Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,
         }
+    }
+
+    fn of_page(&self, site: &Site, id: EntryId) -> u128 {
+        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1)
+    }
+
+    /// What a page depends on that tells the figures of its PDFs.
+    fn of_pdfs(&self, site: &Site, id: EntryId) -> u128 {
+        let pdfs = if site.pdf { pdf::of(site, site.original(id)) } else { Vec::new() };
+        pdfs.last().map_or(0, |pdf| self.of_pdf(*pdf))
+    }
+
+    /// What a PDF depends on besides its own page: images, and in a handbook other pages.
+    fn of_pdf(&self, pdf: Pdf) -> u128 {
+        if pdf == Pdf::Handbook { self.whole } else { self.files }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::document::{Body, Kind};
 use crate::model::meta::Word;
 use crate::model::output::{Companion, Output, Recipe, Sheet};
+use crate::model::pdf::Pdf;
 use crate::model::route::{file, join, relative};
 use crate::model::site::{EntryId, Site};
 use crate::model::theme::Theme;
@@ -58,6 +59,7 @@ fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> 
         let bytes = match kit.resources[&*path] {
             Resource::File(at) => Bytes::Of(site.files[at].path.clone()),
             Resource::Asset(at) => Bytes::Made(renderer.theme.assets[at].bytes.clone()),
+            Resource::Pdf(id, pdf) => renderer.produce(&output(path.clone(), Recipe::Pdf(id, pdf)))?,
             Resource::Calendar => {
                 let output = output(path.clone(), Recipe::Companion(workshop, Companion::Calendar));
                 renderer.produce(&output)?
@@ -109,6 +111,7 @@ enum Resource {
     File(usize),
     Asset(usize),
     Calendar,
+    Pdf(EntryId, Pdf),
 }
 
 struct Kit<'r, 'a> {
@@ -127,7 +130,11 @@ impl<'r, 'a> Kit<'r, 'a> {
         let files = site.file_urls.iter().enumerate().map(|(at, url)| (url.to_string(), Resource::File(at)));
         let assets = theme.assets.iter().enumerate().map(|(at, asset)| (asset.url.to_string(), Resource::Asset(at)));
         let calendar = (format!("{}{}", site.entry(workshop).url, Companion::Calendar.path()), Resource::Calendar);
-        let resources = files.chain(assets).chain([calendar]).collect();
+        let pdfs = super::pdf::plan(site, theme).into_iter().filter_map(|output| match output.recipe {
+            Recipe::Pdf(id, pdf) => Some((output.path.into(), Resource::Pdf(id, pdf))),
+            _ => None,
+        });
+        let resources = files.chain(assets).chain(pdfs).chain([calendar]).collect();
         Self { renderer, pages: BTreeSet::new(), resources, used: BTreeSet::new() }
     }
 

@@ -3,12 +3,16 @@
 mod callout;
 mod footnote;
 mod inline;
+mod quotes;
 mod table;
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+pub use callout::callout_words;
+pub use quotes::Quotes;
 
 use super::highlight;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
@@ -61,6 +65,14 @@ pub fn line(text: Text<'_>, setting: Setting<'_>) -> String {
     }
 }
 
+/// The HTML of a word that is no author's.
+#[must_use]
+pub fn word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    _ = escape_html_body_text(&mut out, word);
+    out
+}
+
 /// The HTML of a text by itself: links as they are written, no words of ours, no ids: CommonMark and no more.
 #[must_use]
 pub fn bare_html(text: Text<'_>) -> String {
@@ -76,13 +88,11 @@ fn write(text: Text<'_>, mut writer: Writer<'_>) -> String {
 struct Writer<'a> {
     setting: Option<Setting<'a>>,
     /// The quotation marks of the text's language.
-    quotes: Option<[&'a str; 4]>,
+    quotes: Quotes<'a>,
     lowered: u8,
     /// How many things are open that no term in them may lead out of: headings, links.
     closed: usize,
     out: String,
-    /// The letter before the one to be written, for quotation marks.
-    before: char,
     /// Tables so far: each has a name of its own.
     tables: usize,
     /// Recommendations so far, likewise.
@@ -91,8 +101,8 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
-        let quotes = setting.map(|setting| setting.strings.quotes());
-        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), before: ' ', tables: 0, recommendations: 0 }
+        let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
+        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), tables: 0, recommendations: 0 }
     }
 
     /// Our own word for something, if the text is shown in our frame.
@@ -107,7 +117,7 @@ impl<'a> Writer<'a> {
     }
 
     fn block(&mut self, block: Block<'_>) {
-        self.before = ' ';
+        self.quotes.before = ' ';
         match block {
             Block::Heading(heading) => {
                 let level = (heading.level + self.lowered).min(6);
@@ -278,7 +288,7 @@ impl<'a> Writer<'a> {
         let Some((setting, terms)) = self.setting.and_then(|setting| Some((setting, setting.terms.filter(|_| self.closed == 0)?))) else {
             return self.text(text);
         };
-        let before = self.before;
+        let before = self.quotes.before;
         let mut start = 0;
         for (range, place) in terms.take(text) {
             let lang = setting.site.document(setting.page).lang;
@@ -298,35 +308,12 @@ impl<'a> Writer<'a> {
 
     /// Text, with the quotation marks of its language.
     fn text(&mut self, text: &str) {
-        self.part(text, 0..text.len(), self.before);
+        self.part(text, 0..text.len(), self.quotes.before);
     }
 
     /// A part of a text that follows a letter.
     fn part(&mut self, text: &str, part: Range<usize>, first: char) {
-        self.before = text[..part.end].chars().next_back().unwrap_or(first);
-        let quoted = memchr::memchr2(b'"', b'\'', &text.as_bytes()[part.clone()]).is_some();
-        let Some(quotes) = self.quotes.filter(|_| quoted) else {
-            _ = escape_html_body_text(&mut self.out, &text[part]);
-            return;
-        };
-        let mut start = part.start;
-        for (at, mark) in text[..part.end].match_indices(['"', '\'']).filter(|(at, _)| *at >= part.start) {
-            let before = text[..at].chars().next_back().unwrap_or(first);
-            let after = text[at + 1..].chars().next();
-            let opens = !before.is_alphanumeric() && (before.is_whitespace() || "([{«“‘–—-/\u{a0}".contains(before));
-            let opens = opens && after.is_some_and(|after| !after.is_whitespace());
-            let [open, close, inner_open, inner_close] = quotes;
-            _ = escape_html_body_text(&mut self.out, &text[start..at]);
-            self.out.push_str(match (mark, opens) {
-                ("\"", true) => open,
-                ("\"", false) => close,
-                (_, true) if !text[at + 1..].contains('\'') => "’",
-                (_, true) => inner_open,
-                (_, false) if before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric) => "’",
-                (_, false) => inner_close,
-            });
-            start = at + 1;
-        }
-        _ = escape_html_body_text(&mut self.out, &text[start..part.end]);
+        let Self { quotes, out, .. } = self;
+        quotes.part(text, part, first, |words| _ = escape_html_body_text(&mut *out, words));
     }
 }

@@ -12,6 +12,7 @@ mod html;
 mod kit;
 pub mod markup;
 mod pages;
+pub mod pdf;
 mod prose;
 pub mod search;
 mod sitemap;
@@ -22,7 +23,7 @@ pub mod view;
 mod word;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
@@ -31,7 +32,7 @@ pub use prose::ReadText;
 pub use search::Indexes;
 
 use markup::Setting;
-use prose::Prose;
+use prose::{Medium, Prose};
 use terms::{FirstUses, Met, Terms};
 
 use crate::diagnostic::Diagnostic;
@@ -57,6 +58,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "sheets", plan: pages::plan_sheets, produce: pages::produce },
     Format { name: "calendars", plan: calendar::plan, produce: calendar::produce },
     Format { name: "word", plan: word::plan, produce: word::produce },
+    Format { name: "pdf", plan: pdf::plan, produce: pdf::produce },
     Format { name: "kits", plan: kit::plan, produce: kit::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
@@ -76,6 +78,8 @@ pub enum Bytes {
     Of(Box<str>),
     /// An archive of these, by their names.
     Archive(Vec<(String, Self)>),
+    /// What is set from a manuscript.
+    Pdf(Box<pdf::Manuscript>),
 }
 
 /// Lists everything the site publishes. Nothing is rendered.
@@ -96,6 +100,8 @@ pub struct Press {
     engine: Box<dyn html::Engine>,
     /// The frames the engine was given: one for each language of interface in each tree.
     chromes: Vec<(TreeId, Lang)>,
+    /// What sets PDFs, made when the first is set.
+    typesetter: OnceLock<Arc<pdf::Typesetter>>,
 }
 
 impl Press {
@@ -115,7 +121,7 @@ impl Press {
         let views: Vec<_> =
             chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
         let engine = html::engine(theme, &views)?;
-        Ok(Self { terms: Terms::of(site), engine, chromes })
+        Ok(Self { terms: Terms::of(site), engine, chromes, typesetter: OnceLock::new() })
     }
 }
 
@@ -126,6 +132,7 @@ pub struct Renderer<'a> {
     read: ReadText,
     press: Arc<Press>,
     indexes: Arc<Indexes>,
+    ask: Option<pdf::Ask<'a>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -140,13 +147,19 @@ impl<'a> Renderer<'a> {
     /// A renderer with what was prepared before, for this site or for one that differs in no more than the text of some pages.
     #[must_use]
     pub fn with(site: &'a Site, theme: &'a Theme, read: ReadText, press: Arc<Press>) -> Self {
-        Self { site, theme, read, press, indexes: Arc::new(Indexes::of(site)) }
+        Self { site, theme, read, press, indexes: Arc::new(Indexes::of(site)), ask: None }
     }
 
     /// The same, with indexes that others make use of too: those of this site.
     #[must_use]
     pub fn sharing(self, indexes: &Arc<Indexes>) -> Self {
         Self { indexes: Arc::clone(indexes), ..self }
+    }
+
+    /// The same, and its pages tell the figures of the PDFs they lead to.
+    #[must_use]
+    pub fn telling(self, ask: pdf::Ask<'a>) -> Self {
+        Self { ask: Some(ask), ..self }
     }
 
     /// Makes the bytes of one output.
@@ -161,7 +174,11 @@ impl<'a> Renderer<'a> {
     }
 
     fn viewer(&self, lang: Lang) -> view::Viewer<'a> {
-        view::Viewer::new(self.site, self.theme, lang)
+        view::Viewer { ask: self.ask, ..view::Viewer::new(self.site, self.theme, lang) }
+    }
+
+    fn typesetter(&self) -> Arc<pdf::Typesetter> {
+        Arc::clone(self.press.typesetter.get_or_init(|| Arc::new(pdf::Typesetter::new(self.theme))))
     }
 
     /// Where a document's texts are shown: at an address, leading to the glossary from the first use of a term if that is
@@ -174,15 +191,16 @@ impl<'a> Renderer<'a> {
         Setting { site, page: id, url, strings: theme.strings(document.lang), theme, terms }
     }
 
-    /// Makes HTML of a document's texts.
-    fn prose<'s>(&self, setting: Setting<'s>) -> Prose<'s> {
-        Prose { setting, read: self.read }
+    /// Writes a document's texts for a medium.
+    fn prose<'s>(&self, setting: Setting<'s>, medium: Medium) -> Prose<'s> {
+        Prose { setting, read: self.read, medium }
     }
 
     /// The view of a typed document, in its own language.
-    fn typed<'s>(&'s self, setting: Setting<'s>) -> Option<view::TypedView<'s>> {
+    fn typed<'s>(&'s self, setting: Setting<'s>, medium: Medium) -> Option<view::TypedView<'s>> {
         let document = self.site.document(setting.page);
-        view::Typist { viewer: self.viewer(document.lang), page: setting.page, prose: self.prose(setting) }.view(&document.body)
+        let prose = self.prose(setting, medium);
+        view::Typist { viewer: self.viewer(document.lang), page: setting.page, prose }.view(&document.body)
     }
 
     fn chrome(&self, tree: TreeId, lang: Lang) -> usize {

@@ -2,6 +2,7 @@
 
 use super::html::diagnostic;
 use super::markup;
+use super::prose::HTML;
 use super::terms::Met;
 use super::view::View;
 use super::{Bytes, Renderer, output, templates};
@@ -86,7 +87,7 @@ fn page(renderer: &Renderer<'_>, template: &str, id: EntryId) -> Result<Bytes, D
     let setting = renderer.setting(id, &site.entry(id).url, Some(&met));
     let (html, typed) = match document.body {
         Body::Page(_) => (markup::html(site.text(id), setting), None),
-        _ => (String::new(), renderer.typed(setting)),
+        _ => (String::new(), renderer.typed(setting, HTML)),
     };
     let lang = site.interface(id);
     let view = renderer.viewer(lang).document(id, html, typed);
@@ -97,7 +98,7 @@ fn sheet(renderer: &Renderer<'_>, template: &str, id: EntryId, sheet: Sheet) -> 
     let site = renderer.site;
     let lang = site.document(id).lang;
     let url = format!("{}{}", site.entry(id).url, sheet.path());
-    let typed = renderer.typed(renderer.setting(id, &url, None));
+    let typed = renderer.typed(renderer.setting(id, &url, None), HTML);
     let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }

@@ -1,38 +1,60 @@
-//! The texts of typed documents as HTML.
+//! The texts of typed documents, written for a medium.
 
 use super::markup::{self, Setting};
-use crate::model::content::{Content, plain_blocks};
+use crate::model::content::{self, Content, plain_blocks};
 use crate::model::text::Text;
 
 /// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
 pub type ReadText = fn(&str, bool) -> Content;
 
-/// Makes HTML of texts, for one page.
+/// How texts are written for a medium.
+#[derive(Clone, Copy)]
+pub struct Medium {
+    /// A text as it stands in a line; its blocks if it has more than one paragraph.
+    pub line: fn(content::Text<'_>, Setting<'_>) -> String,
+    /// A word of the interface, where a text of an author could stand.
+    pub word: fn(&str) -> String,
+    /// A text as blocks.
+    pub block: fn(content::Text<'_>, Setting<'_>) -> String,
+}
+
+/// Texts as HTML.
+pub const HTML: Medium = Medium { line: markup::line, word: markup::word, block: markup::html };
+
+/// Writes texts for one page.
 #[derive(Clone, Copy)]
 pub struct Prose<'a> {
     /// Where they are shown.
     pub setting: Setting<'a>,
     /// How they are read.
     pub read: ReadText,
+    /// How they are written.
+    pub medium: Medium,
 }
 
 impl Prose<'_> {
     /// A text as it stands in a line; its blocks if it has more than one paragraph.
     #[must_use]
     pub fn line(&self, text: &Text) -> String {
-        markup::line(self.content(text).on(&text.markdown), self.setting)
+        (self.medium.line)(self.content(text).on(&text.markdown), self.setting)
     }
 
     /// A text as blocks.
     #[must_use]
     pub fn block(&self, text: &Text) -> String {
-        markup::html(self.content(text).on(&text.markdown), self.setting)
+        (self.medium.block)(self.content(text).on(&text.markdown), self.setting)
     }
 
     /// Texts, each as it stands in a line.
     #[must_use]
     pub fn lines(&self, texts: &[Text]) -> Vec<String> {
         texts.iter().map(|text| self.line(text)).collect()
+    }
+
+    /// A word of the interface, where a text of an author could stand.
+    #[must_use]
+    pub fn word(&self, word: &str) -> String {
+        (self.medium.word)(word)
     }
 
     /// A text without marks.

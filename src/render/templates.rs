@@ -103,6 +103,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::NotFound(_) => "404.html",
         Recipe::Stub(..) => "redirect.html",
         Recipe::Companion(..)
+        | Recipe::Pdf(..)
         | Recipe::Feed(_)
         | Recipe::ChangesJson
         | Recipe::Index(..)

@@ -9,7 +9,7 @@ mod question_set;
 mod workshop;
 mod writer;
 
-use super::prose::Prose;
+use super::prose::{HTML, Prose};
 use super::view::Viewer;
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::Diagnostic;
@@ -31,7 +31,7 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
     let site = renderer.site;
     let document = site.document(id);
     let viewer = renderer.viewer(document.lang);
-    let prose = renderer.prose(renderer.setting(id, &site.entry(id).url, None));
+    let prose = renderer.prose(renderer.setting(id, &site.entry(id).url, None), HTML);
     let mut sheet = Sheet { document, viewer, prose, out: Writer::default() };
     sheet.head();
     match &document.body {

@@ -162,7 +162,7 @@ fn hardest(site: &Site) -> Vec<Value> {
 /// The file an output is made from; none if that is the whole site.
 fn made_from<'a>(site: &'a Site, output: &Output) -> Option<&'a str> {
     match output.recipe {
-        Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Stub(id, _) => {
+        Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Pdf(id, _) | Recipe::Stub(id, _) => {
             Some(&site.sources.get(site.document(id).source).path)
         }
         Recipe::File(at) => Some(&site.files[at as usize].path),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::headers::Headers;
+use super::printer::Printer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::output::{Output, Recipe};
 use crate::model::project::File;
@@ -25,6 +26,7 @@ pub struct Edition {
     press: Arc<Press>,
     /// What searching reads, made when a browser first asks for it.
     indexes: Arc<Indexes>,
+    printer: Printer,
     /// Everything it publishes, in the order of the paths.
     outputs: Arc<Vec<Output>>,
     /// The headers it asks for.
@@ -48,7 +50,13 @@ impl Edition {
     ///
     /// # Errors
     /// What is wrong with the theme.
-    pub fn new(root: &Path, site: &Arc<Site>, theme: &Arc<Theme>, former: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        root: &Path,
+        site: &Arc<Site>,
+        theme: &Arc<Theme>,
+        printer: &Printer,
+        former: Option<&Self>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let same_theme = |former: &&Self| Arc::ptr_eq(&former.theme, theme);
         let former = former.filter(same_theme);
         let same_order = |former: &&Self| Arc::ptr_eq(&former.site.entries, &site.entries);
@@ -62,8 +70,17 @@ impl Edition {
             }
         };
         let (site, theme, indexes) = (Arc::clone(site), Arc::clone(theme), Arc::new(Indexes::of(site)));
-        let (headers, versions) = (Arc::default(), Mutex::default());
-        let mut edition = Self { root: root.to_path_buf(), site, theme, press, indexes, outputs, headers, versions };
+        let mut edition = Self {
+            root: root.to_path_buf(),
+            site,
+            theme,
+            press,
+            indexes,
+            printer: printer.clone(),
+            outputs,
+            headers: Arc::default(),
+            versions: Mutex::default(),
+        };
         edition.headers = match former {
             Some(former) if Arc::ptr_eq(&former.outputs, &edition.outputs) => Arc::clone(&former.headers),
             _ => Arc::new(edition.read_headers()),
@@ -114,12 +131,26 @@ impl Edition {
     /// # Errors
     /// A message when it cannot be made.
     pub fn make(&self, output: &Output) -> Result<Vec<u8>, Diagnostic> {
-        let renderer = Renderer::with(&self.site, &self.theme, pipeline::text, Arc::clone(&self.press)).sharing(&self.indexes);
-        let made = pipeline::produce(&renderer, output)?;
-        pipeline::bytes(&self.root, made).map_err(|error| {
+        let plain = self.renderer();
+        let ask = |pdf: &Output| self.printer.figures(&self.root, &plain, pdf);
+        let made = pipeline::make(&self.root, &self.renderer().telling(&ask), self.printer.pdfs(), output);
+        made.unwrap_or_else(|error| {
             let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
-            fault.with("reason", error.to_string())
+            Err(fault.with("reason", error.to_string()))
         })
+    }
+
+    /// Sets a PDF whose pages tell the figures it had before; says whether it has others.
+    pub fn catch_up(&self, path: &str) -> bool {
+        let caught_up = self.find(path).is_some_and(|output| self.printer.catch_up(&self.root, &self.renderer(), output));
+        if caught_up {
+            self.versions.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+        caught_up
+    }
+
+    fn renderer(&self) -> Renderer<'_> {
+        Renderer::with(&self.site, &self.theme, pipeline::text, Arc::clone(&self.press)).sharing(&self.indexes)
     }
 
     /// The page a path that is not there leads to: that of the tree it would be in.

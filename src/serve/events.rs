@@ -113,7 +113,10 @@ fn page(moment: &Moment, path: &str) -> Option<Page> {
 /// Why a page would not be published.
 fn mark(moment: &Moment, path: &str) -> Option<String> {
     let site = &moment.edition.site;
-    let (Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _)) = moment.edition.find(path)?.recipe else { return None };
+    let (Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Pdf(id, _)) = moment.edition.find(path)?.recipe
+    else {
+        return None;
+    };
     let meta = &site.document(id).meta;
     match (meta.status(), meta.embargo_until().filter(|until| *until > site.today), moment.tongue) {
         (Status::Draft, _, Tongue::English) => Some("Draft: not published".to_owned()),

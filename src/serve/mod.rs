@@ -7,6 +7,7 @@
 //! edition   an address                 → bytes, made when they are asked for
 //! http      a request                  → an answer; `address` says what is asked for, `headers` what goes with it
 //! events    what is new                → the tabs that show it
+//! printer   a PDF that has changed     → what pages say of it, a moment after they are shown
 //! ```
 //!
 //! One thread watches and reads, others judge, and a few answer. What is shown is exchanged in one step: a request sees the site
@@ -25,6 +26,7 @@ mod http;
 mod judge;
 mod lix;
 mod patience;
+mod printer;
 mod studio;
 mod watch;
 
@@ -137,6 +139,7 @@ pub fn run(root: &Path, options: Options, tell: impl Fn(Tongue, &News<'_>) + Sen
     let heard = Arc::clone(&tell);
     judges.spawn(move || judge.work(&*heard));
     let worker = std::thread::Builder::new().name("studio".to_owned());
+    studio.print().map_err(Failure::Threads)?;
     worker.spawn(move || studio.work(&watch, &*tell)).map_err(Failure::Threads)?;
     let answered = runtime.block_on(answering).unwrap_or_else(|fault| Err(fault.into()));
     answered.map_err(|error| Failure::Address(asked, error))

@@ -1,6 +1,7 @@
 //! Where the site is kept up to date: what was touched is read again, and shown; then it is to be judged.
 
 use std::collections::VecDeque;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use tokio::sync::watch::{Receiver, Sender, channel};
 
 use super::finding::{Finding, Opener};
 use super::judge::{Case, Judge};
+use super::printer::{Orders, Printer};
 use super::watch::{Touched, Watch};
 use super::{Edition, News, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Tongue};
@@ -81,6 +83,8 @@ pub struct Studio {
     moment: Arc<Sender<Moment>>,
     /// Sites to be judged.
     cases: SyncSender<Case>,
+    printer: Printer,
+    orders: Option<Orders>,
 }
 
 impl Studio {
@@ -92,7 +96,8 @@ impl Studio {
         let begun = Instant::now();
         let build = options.build.clone();
         let mut workspace = Workspace::open(root, &build)?;
-        let edition = edition(root, &mut workspace, None);
+        let (printer, orders) = Printer::new();
+        let edition = edition(root, &mut workspace, &printer, None);
         let first = Change { number: 0, paths: Vec::new(), shown: begun.elapsed(), judged: None };
         let moment = Moment {
             number: 0,
@@ -107,7 +112,18 @@ impl Studio {
         // One may wait: a site is large, and soon another.
         let (cases, waiting) = sync_channel(1);
         let judge = Judge { cases: waiting, moment: Arc::clone(&moment) };
-        Ok((Self { root: root.to_path_buf(), build, workspace, fault: None, tongue: options.tongue, moment, cases }, judge))
+        let studio = Self {
+            root: root.to_path_buf(),
+            build,
+            workspace,
+            fault: None,
+            tongue: options.tongue,
+            moment,
+            cases,
+            printer,
+            orders: Some(orders),
+        };
+        Ok((studio, judge))
     }
 
     /// The moments, each as it comes.
@@ -118,6 +134,24 @@ impl Studio {
     /// The language of messages.
     pub fn tongue(&self) -> Tongue {
         self.moment.borrow().tongue
+    }
+
+    /// Begins to set the PDFs that pages were shown without: no edit waits for one.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn print(&mut self) -> io::Result<()> {
+        let Some(orders) = self.orders.take() else { return Ok(()) };
+        let moment = self.moment.clone();
+        let work = move || {
+            while let Some(path) = orders.next() {
+                let edition = Arc::clone(&moment.borrow().edition);
+                if edition.catch_up(&path) {
+                    moment.send_modify(|moment| moment.number += 1);
+                }
+            }
+        };
+        std::thread::Builder::new().name("printer".to_owned()).spawn(work).map(drop)
     }
 
     /// Works until nothing more can come.
@@ -160,7 +194,7 @@ impl Studio {
             return false;
         }
         let former = Arc::clone(&self.moment.borrow().edition);
-        let edition = Arc::new(edition(&self.root, &mut self.workspace, Some(&former)));
+        let edition = Arc::new(edition(&self.root, &mut self.workspace, &self.printer, Some(&former)));
         let paths: Vec<String> = paths.iter().map(|path| shown(&self.root, path)).collect();
         let urls = urls(&edition, &paths);
         let tongue = tongue(self.tongue, &edition);
@@ -198,8 +232,8 @@ fn tongue(asked: Option<Tongue>, edition: &Edition) -> Tongue {
 }
 
 /// The site as it is now. A theme that does not work leaves the former one in its place, or the built-in one.
-fn edition(root: &Path, workspace: &mut Workspace, former: Option<&Edition>) -> Edition {
-    let made = Edition::new(root, workspace.site(), workspace.theme(), former).and_then(|edition| {
+fn edition(root: &Path, workspace: &mut Workspace, printer: &Printer, former: Option<&Edition>) -> Edition {
+    let made = Edition::new(root, workspace.site(), workspace.theme(), printer, former).and_then(|edition| {
         let tried = former.is_none_or(|former| Arc::ptr_eq(&former.theme, &edition.theme));
         let faults = if tried { Vec::new() } else { edition.proof() };
         if faults.is_empty() { Ok(edition) } else { Err(faults) }
@@ -207,7 +241,8 @@ fn edition(root: &Path, workspace: &mut Workspace, former: Option<&Edition>) -> 
     made.unwrap_or_else(|faults: Vec<Diagnostic>| {
         let theme = former.map_or_else(built_in, |former| Arc::clone(&former.theme));
         workspace.keep_theme(theme, faults);
-        Edition::new(root, workspace.site(), workspace.theme(), former).unwrap_or_else(|_| unreachable!("this theme has worked before"))
+        Edition::new(root, workspace.site(), workspace.theme(), printer, former)
+            .unwrap_or_else(|_| unreachable!("this theme has worked before"))
     })
 }
 
@@ -249,7 +284,7 @@ mod tests {
         let page = folder.path().join("content/index.md");
         fs::create_dir(folder.path().join("content")).expect("a folder");
         fs::write(&page, "# Forside\n\nGammelt.\n").expect("a page");
-        let build = pipeline::Options { today: jiff::civil::date(2026, 11, 22), drafts: true, offline: false, base_url: None };
+        let build = pipeline::Options { today: jiff::civil::date(2026, 11, 22), drafts: true, offline: false, pdf: false, base_url: None };
         let options = Options { build, port: 0, host: None, poll: false, follow: false, editor: None, tongue: Some(Tongue::English) };
         let (mut studio, judge) = Studio::open(folder.path(), &options).expect("the site is read");
         let said = Mutex::new(Vec::new());

@@ -60,6 +60,11 @@ impl Backroom {
         self.folder.join("room")
     }
 
+    /// PDFs that were set before.
+    pub fn shelf(&self) -> PathBuf {
+        self.folder.join("pdf")
+    }
+
     /// Bytes the manifest takes now.
     pub fn manifest_size(&self) -> u64 {
         fs::metadata(self.manifest()).map_or(0, |metadata| metadata.len())
@@ -104,7 +109,7 @@ impl Backroom {
         let entries = fs::read_dir(&self.folder).map_err(Error::io(Doing::Read, &self.folder))?;
         for entry in entries.flatten() {
             let name = entry.file_name();
-            if !["lock", "manifest", ".gitignore"].iter().any(|kept| name == *kept) {
+            if !["lock", "manifest", "pdf", ".gitignore"].iter().any(|kept| name == *kept) {
                 remove_any(&entry.path())?;
             }
         }

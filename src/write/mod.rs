@@ -29,6 +29,7 @@ mod manifest;
 mod place;
 mod rehearse;
 mod sealed;
+mod shelf;
 mod stage;
 mod standing;
 mod start;
@@ -36,6 +37,7 @@ mod survey;
 mod taken;
 
 pub use archive::archive;
+pub use shelf::Shelf;
 pub use start::{is_free, start};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -111,6 +113,12 @@ impl Publisher {
         let live = manifest.rows().iter().map(|_| AtomicBool::new(false)).collect();
         let stage = Stage::new(backroom.clone());
         Ok(Self { out, backroom, manifest, live, taken: Mutex::default(), stage, _lock: lock })
+    }
+
+    /// The PDFs that former builds have set.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        Shelf::new(self.backroom.shelf())
     }
 
     /// The file at `path` was made from the same as `key` stands for and is as we left it; the new

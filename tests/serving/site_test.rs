@@ -131,16 +131,17 @@ impl SiteTest {
 
     fn outputs(&self, model: &Model) -> Option<BTreeMap<String, Vec<u8>>> {
         let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).ok()?;
+        let pdfs = pipeline::Pdfs::default();
         let make = |output: rettesnor::model::output::Output| {
-            let made = pipeline::produce(&renderer, &output).ok()?;
-            Some((output.path.to_string(), pipeline::bytes(self.root(), made).ok()?))
+            let made = pipeline::make(self.root(), &renderer, &pdfs, &output).expect("the machine works");
+            Some((output.path.to_string(), made.ok()?))
         };
         render::plan(&model.site, &model.theme).into_iter().map(make).collect()
     }
 }
 
 fn options(drafts: bool) -> Options {
-    Options { today: TODAY.parse().expect("a date"), drafts, offline: false, base_url: None }
+    Options { today: TODAY.parse().expect("a date"), drafts, offline: false, pdf: true, base_url: None }
 }
 
 fn copy(from: &Path, to: &Path) {

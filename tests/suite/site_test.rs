@@ -141,13 +141,13 @@ impl SiteTest {
         let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
         match renderer.produce(output).expect("the output is made") {
             Bytes::Made(bytes) => (outputs.len(), bytes.len()),
-            Bytes::Of(_) | Bytes::Archive(_) => (outputs.len(), 0),
+            Bytes::Of(_) | Bytes::Archive(_) | Bytes::Pdf(_) => (outputs.len(), 0),
         }
     }
 }
 
 fn options() -> Options {
-    Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, base_url: None }
+    Options { today: TODAY.parse().expect("a date"), drafts: false, offline: false, pdf: true, base_url: None }
 }
 
 /// The parts of words on a site that has this text.

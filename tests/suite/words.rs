@@ -76,3 +76,16 @@ fn templates_use_no_word_that_is_not_described() {
         }
     }
 }
+
+#[test]
+fn sheets_use_no_word_that_is_not_described() {
+    let described: BTreeSet<_> = words(&theme("default/strings/keys.yaml")).into_iter().map(|(key, _)| key).collect();
+    for template in fs::read_dir(theme("default/typ")).unwrap() {
+        let path = template.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        for (at, _) in text.match_indices("w.").filter(|(at, _)| !text[..*at].ends_with(|letter: char| letter.is_alphanumeric())) {
+            let key: String = text[at + 2..].chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
+            assert!(key == "at" || described.contains(&key), "w.{key} in {}", path.display());
+        }
+    }
+}

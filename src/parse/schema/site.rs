@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::diagnostic::Code;
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, words};
+use crate::model::pdf::Wanted;
 use crate::parse::config::LEVELS;
 
 /// What a publisher decides for the whole site.
@@ -39,6 +40,9 @@ pub struct Settings {
     html: Option<Html>,
     /// How searching treats words.
     search: Option<Search>,
+    /// What is published as PDF too: the sheets, unless another list is given; pages and handbooks take their time.
+    #[schemars(schema_with = "pdf")]
+    pdf: Option<()>,
     /// How severe some kinds of message are on this site.
     #[schemars(schema_with = "checks")]
     checks: Option<()>,
@@ -156,6 +160,10 @@ fn terms(generator: &mut SchemaGenerator) -> Schema {
 fn demandable(_: &mut SchemaGenerator) -> Schema {
     let keys: Vec<_> = ["title"].into_iter().chain(Meta::DEMANDABLE).collect();
     json_schema!({"type": ["string", "array", "null"], "items": {"enum": keys}})
+}
+
+fn pdf(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["string", "array", "null"], "items": {"enum": Wanted::WORDS}})
 }
 
 fn checks(_: &mut SchemaGenerator) -> Schema {

@@ -65,12 +65,12 @@ impl Writer<'_> {
 
     /// Writes with the quotation marks of another language.
     fn in_language(&mut self, lang: Option<Lang>, write: impl FnOnce(&mut Self)) {
-        let ours = self.quotes;
+        let ours = self.quotes.marks;
         if let (Some(setting), Some(lang)) = (self.setting, lang) {
-            self.quotes = Some(setting.theme.strings(lang).quotes());
+            self.quotes.marks = Some(setting.theme.strings(lang).quotes());
         }
         write(self);
-        self.quotes = ours;
+        self.quotes.marks = ours;
     }
 
     fn recommendation(&mut self, callout: Callout<'_>, lang: &str) {
@@ -128,7 +128,7 @@ impl Writer<'_> {
 }
 
 /// The class of a block and the key of its word.
-fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
+pub fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
     match kind {
         CalloutKind::Note => ("note", "note"),
         CalloutKind::Tip => ("tip", "tip"),

@@ -23,7 +23,7 @@ impl Writer<'_> {
                 self.out.push_str("<code>");
                 _ = escape_html(&mut self.out, words);
                 self.out.push_str("</code>");
-                self.before = 'x';
+                self.quotes.before = 'x';
             }
             Inline::Emphasis(inner) => self.marked("<em>", inner, "</em>"),
             Inline::Strong(inner) => self.marked("<strong>", inner, "</strong>"),
@@ -45,11 +45,11 @@ impl Writer<'_> {
             Inline::FootnoteReference { number, nth } => self.footnote_reference(number, nth),
             Inline::SoftBreak => {
                 self.out.push('\n');
-                self.before = ' ';
+                self.quotes.before = ' ';
             }
             Inline::HardBreak => {
                 self.out.push_str("<br>\n");
-                self.before = ' ';
+                self.quotes.before = ' ';
             }
         }
     }

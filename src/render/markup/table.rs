@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     fn cell(&mut self, cell: Cell<'_>) {
-        self.before = ' ';
+        self.quotes.before = ' ';
         self.out.push_str(match cell.alignment {
             Alignment::None => ">",
             Alignment::Start => " class=\"start\">",

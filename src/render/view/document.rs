@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::chrome::LicenceView;
 use super::typed::{SheetLinkView, TypedView};
-use super::{CardView, ChangeView, DateView, LinkView, PageView, Viewer};
+use super::{CardView, ChangeView, DateView, LinkView, PageView, PdfView, Viewer};
 use crate::model::config::Axis;
 use crate::model::content::plain;
 use crate::model::document::Kind;
-use crate::model::meta::{Data, Status};
+use crate::model::meta::Status;
 use crate::model::output::Sheet;
 use crate::model::route::{percent_encode, to_root};
 use crate::model::site::{EntryId, Site, is_outside};
@@ -39,6 +39,8 @@ pub struct DocumentView<'a> {
     pub sheet: Option<SheetLinkView<'a>>,
     /// The document's page, from one of its sheets.
     pub document: Option<LinkView<'a>>,
+    /// The page or the section as PDF.
+    pub pdf: Option<PdfView<'a>>,
     /// Headings of the second and third level.
     pub toc: Vec<TocView<'a>>,
     /// The pages of a section, in order.
@@ -162,6 +164,7 @@ impl<'a> Viewer<'a> {
             typed,
             sheet: None,
             document: None,
+            pdf: self.own_pdf(id),
             toc: toc(self.site, id),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
@@ -189,7 +192,7 @@ impl<'a> Viewer<'a> {
                 url: origin.url.as_deref().unwrap_or_default().to_owned(),
                 lang: None,
             }),
-            extra: meta.extra.as_deref().map_or(Value::Null, value),
+            extra: meta.extra.as_deref().map_or(Value::Null, super::value),
             doors: if home { self.doors(entry.tree) } else { Vec::new() },
             steps: if home { self.steps(entry.tree) } else { Vec::new() },
             sections: if home { self.sections(id, false) } else { Vec::new() },
@@ -205,8 +208,13 @@ impl<'a> Viewer<'a> {
         let mut view = self.document(id, String::new(), typed);
         let url = format!("{}{}", self.site.entry(id).url, sheet.path());
         let title = self.strings.get(sheet.title_key());
-        view.sheet =
-            Some(SheetLinkView { name: sheet.name(), title, summary: self.strings.get(sheet.summary_key()), url: self.site.href(&url) });
+        view.sheet = Some(SheetLinkView {
+            name: sheet.name(),
+            title,
+            summary: self.strings.get(sheet.summary_key()),
+            url: self.site.href(&url),
+            pdfs: Vec::new(),
+        });
         view.document = Some(self.link(id));
         let page = &mut view.page;
         page.kind = "sheet";
@@ -386,15 +394,5 @@ pub fn language_key(tag: &str) -> &str {
         "en" => "language_en",
         "se" => "language_se",
         other => other,
-    }
-}
-
-fn value(data: &Data) -> Value {
-    match data {
-        Data::Null => Value::Null,
-        Data::Bool(yes) => Value::Bool(*yes),
-        Data::Text(text) => Value::String(text.to_string()),
-        Data::List(items) => items.iter().map(value).collect(),
-        Data::Map(pairs) => pairs.iter().map(|(key, data)| (key.to_string(), value(data))).collect(),
     }
 }

@@ -12,6 +12,7 @@ mod document;
 mod home;
 mod lists;
 mod notice;
+mod pdf;
 mod typed;
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{AlternateView, ContactView, DocumentView, StatusView, TocView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
+pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, picture};
 pub use typed::{
     AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
     GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RefView,
@@ -33,10 +35,11 @@ pub use typed::{
 use crate::model::config::Config;
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
-use crate::model::meta::Change;
+use crate::model::meta::{Change, Data};
 use crate::model::site::{EntryId, Site};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
+use crate::render::pdf::Ask;
 
 /// The view of one output.
 #[derive(Debug, Serialize)]
@@ -163,7 +166,7 @@ pub struct ChangeView<'a> {
 }
 
 /// Makes views of one page: the site, and the words of that page's interface.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Viewer<'a> {
     /// The site.
     pub site: &'a Site,
@@ -173,13 +176,15 @@ pub struct Viewer<'a> {
     pub strings: &'a Strings,
     /// The language of the interface.
     pub lang: Lang,
+    /// Tells the figures of PDFs.
+    pub ask: Option<Ask<'a>>,
 }
 
 impl<'a> Viewer<'a> {
     /// A viewer for an interface in a language.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
-        Self { site, theme, strings: theme.strings(lang), lang }
+        Self { site, theme, strings: theme.strings(lang), lang, ask: None }
     }
 
     /// A language's name in that language; its tag if the theme does not know it.
@@ -254,5 +259,16 @@ fn change_key(change: &Change) -> &'static str {
         Correction => "change_correction",
         Reviewed => "change_reviewed",
         Withdrawn => "change_withdrawn",
+    }
+}
+
+/// An author's free data.
+fn value(data: &Data) -> serde_json::Value {
+    match data {
+        Data::Null => serde_json::Value::Null,
+        Data::Bool(yes) => serde_json::Value::Bool(*yes),
+        Data::Text(text) => serde_json::Value::String(text.to_string()),
+        Data::List(items) => items.iter().map(value).collect(),
+        Data::Map(pairs) => pairs.iter().map(|(key, data)| (key.to_string(), value(data))).collect(),
     }
 }

@@ -100,7 +100,9 @@ impl<'a> Typist<'a> {
     }
 
     /// A term of any of the site's glossaries, in the document's language or the nearest to it.
-    pub(super) fn concept(self, id: &str) -> Option<ConceptView<'a>> {
+    /// A term of any glossary of the site, in the document's language.
+    #[must_use]
+    pub fn concept(self, id: &str) -> Option<ConceptView<'a>> {
         let site = self.viewer.site;
         let pages = site.listed(site.entry(self.page).tree);
         let mut glossaries = pages.filter_map(|page| match &site.document(page).body {

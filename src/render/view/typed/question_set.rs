@@ -238,7 +238,7 @@ impl<'a> Typist<'a> {
     fn options(self, question: &'a Question) -> Vec<ChoiceView<'a>> {
         if question.kind == QuestionKind::YesNoUnsure {
             let words = [("yes", "answer_yes"), ("no", "answer_no"), ("unsure", "answer_unsure")];
-            return words.into_iter().map(|(id, key)| ChoiceView { id, text: self.word(key).to_owned() }).collect();
+            return words.into_iter().map(|(id, key)| ChoiceView { id, text: self.prose.word(self.word(key)) }).collect();
         }
         question.options.iter().map(|choice| ChoiceView { id: &choice.id, text: self.prose.line(&choice.text) }).collect()
     }

@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use super::Typist;
 use crate::model::output::{Companion, Sheet};
+use crate::model::pdf::Pdf;
+use crate::model::site::EntryId;
+use crate::render::view::PdfView;
 
 /// A sheet of the document, or a file that goes with it.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -18,13 +21,19 @@ pub struct SheetLinkView<'a> {
     pub summary: &'a str,
     /// Where it is.
     pub url: String,
+    /// The sheet as PDF.
+    pub pdfs: Vec<PdfView<'a>>,
 }
 
 impl<'a> Typist<'a> {
     /// The document's sheets.
     pub(super) fn sheets(self) -> Vec<SheetLinkView<'a>> {
-        let sheets = Sheet::of(self.viewer.site.document(self.page).kind());
-        sheets.iter().map(|sheet| self.beside(sheet.name(), [sheet.title_key(), sheet.summary_key()], sheet.path())).collect()
+        let sheet = |sheet: &Sheet| {
+            let pdfs = Pdf::of_sheet(*sheet).iter().filter(|_| self.viewer.site.config.pdf.sheets);
+            let pdfs = pdfs.filter_map(|pdf| self.viewer.pdf(self.own(), *pdf)).collect();
+            SheetLinkView { pdfs, ..self.beside(sheet.name(), [sheet.title_key(), sheet.summary_key()], sheet.path()) }
+        };
+        Sheet::of(self.viewer.site.document(self.page).kind()).iter().map(sheet).collect()
     }
 
     /// The files that go with the document.
@@ -36,9 +45,11 @@ impl<'a> Typist<'a> {
     /// Something below the document's own address; below the original's, where the page is borrowed.
     fn beside(self, name: &'static str, [title, summary]: [&'a str; 2], path: &str) -> SheetLinkView<'a> {
         let site = self.viewer.site;
-        let lang = site.document(self.page).lang;
-        let own = site.versions(self.page).iter().find(|id| !site.entry(**id).borrowed && site.document(**id).lang == lang);
-        let base = &site.entry(own.copied().unwrap_or(self.page)).url;
-        SheetLinkView { name, title: self.word(title), summary: self.word(summary), url: site.href(&format!("{base}{path}")) }
+        let url = site.href(&format!("{}{path}", site.entry(self.own()).url));
+        SheetLinkView { name, title: self.word(title), summary: self.word(summary), url, pdfs: Vec::new() }
+    }
+
+    fn own(self) -> EntryId {
+        self.viewer.site.original(self.page)
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{QuestionView, SheetLinkView, Typist, size};
 use crate::model::document::Body;
 use crate::model::workshop::{Block, BlockMode, Per, Share, Task, Variant, Workshop};
-use crate::render::view::{CardView, LinkView};
+use crate::render::view::{CardView, LinkView, Viewer};
 
 /// The plan of a gathering.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -185,7 +185,14 @@ impl<'a> Typist<'a> {
             after: self.tasks(workshop, &workshop.after, false),
             plans: whole.chain(workshop.variants.iter().map(|variant| self.plan(workshop, Some(variant)))).collect(),
             remote: workshop.remote.as_ref().map(|text| self.prose.block(text)),
-            uses: uses.into_iter().map(|page| UseView { card: self.viewer.card(page), sheets: Typist { page, ..self }.sheets() }).collect(),
+            // Their own pages tell what is to be had as PDF.
+            uses: uses
+                .into_iter()
+                .map(|page| UseView {
+                    card: self.viewer.card(page),
+                    sheets: Typist { page, viewer: Viewer { ask: None, ..self.viewer }, ..self }.sheets(),
+                })
+                .collect(),
             sheets: self.sheets(),
             files: self.files(),
         }

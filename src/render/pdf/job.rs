@@ -1,0 +1,48 @@
+//! A manuscript as it is given to be set.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Place, Source, SourceId, Span};
+
+/// Reads a file of the site, by its path below the content folder.
+pub type Read<'a> = &'a (dyn Fn(&str) -> std::io::Result<Vec<u8>> + Sync);
+
+/// A manuscript, and where its parts come from.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The template's name.
+    pub template: &'a str,
+    /// The view, as JSON.
+    pub data: &'a str,
+    /// The code of the document's address, as SVG.
+    pub code: Option<&'a str>,
+    /// The texts it shows.
+    pub sources: &'a [(SourceId, Arc<Source>)],
+    /// Reads a file of the site.
+    pub read: Read<'a>,
+}
+
+impl Job<'_> {
+    /// The file of the document itself.
+    pub fn whole(&self) -> Place {
+        whole(self.sources)
+    }
+
+    /// Where some words stand first in what an author wrote.
+    pub fn find(&self, words: &str) -> Option<Place> {
+        find(words, self.sources)
+    }
+}
+
+/// The file of the document itself.
+pub fn whole(sources: &[(SourceId, Arc<Source>)]) -> Place {
+    sources.first().map_or(Place::Site, |(_, source)| Place::File(source.path.clone()))
+}
+
+/// Where some words stand first.
+pub fn find(words: &str, sources: &[(SourceId, Arc<Source>)]) -> Option<Place> {
+    sources.iter().find_map(|(id, source)| {
+        let start = source.text.find(words)? as u32;
+        Some(Place::Span(Span { source: *id, start, end: start + words.len() as u32 }))
+    })
+}
