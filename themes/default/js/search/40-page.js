@@ -45,7 +45,7 @@ function combobox({ field, box, folder, words }) {
   box.append(facets, status, meant, list, more);
   for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off" })) field.setAttribute(key, value);
   const chosen = {};
-  let former = false, most = SHOWN, asked = 0, saying, active;
+  let former = false, most = SHOWN, asked = 0, ready = false, saying, active;
 
   const say = (text) => {
     clearTimeout(saying);
@@ -93,8 +93,9 @@ function combobox({ field, box, folder, words }) {
       return;
     }
     try {
-      if (!index) status.textContent = words.loading;
+      if (!ready) status.textContent = words.loading;
       const here = await opened(folder);
+      ready = true;
       Object.assign(words, Object.fromEntries(here.words));
       if (facets.hidden) choices(here);
       const found = await search(here, field.value, { chosen, former, typing, most });
