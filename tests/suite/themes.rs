@@ -106,7 +106,7 @@ fn a_theme_of_ones_own_builds_on_another() {
 #[test]
 fn a_theme_may_be_written_from_nothing() {
     let mut site = small().file("content/site.yaml", "title: A\ntheme: ren\n").file("themes/ren/theme.yaml", "name: ren\n");
-    for name in ["home", "section", "page", "term", "terms", "a-z", "changes", "404", "redirect"] {
+    for name in ["home", "section", "page", "term", "terms", "a-z", "changes", "search", "404", "redirect"] {
         let template = format!("<!doctype html><title>{{{{ page.title }}}}</title><p>{name}: {{{{ t.home }}}}</p>");
         site = site.file(&format!("themes/ren/templates/{name}.html"), template);
     }

@@ -3,6 +3,8 @@
 //! Every file is one call, `rettesnor(name, version, …)`. Numbers stand as characters, fewer for small ones; words in a row
 //! leave out what they begin with like the one before.
 
+use std::fmt::Write as _;
+
 use super::index::{LEVELS, Term};
 
 /// Digits that end a number, and as many that do not: printable ASCII without `"` and `\`.
@@ -80,7 +82,7 @@ pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usi
         let shard = shards.last_mut().expect("there is one");
         word(&term.shown, before, &mut shard.words);
         if let number @ 1.. = manner(term) {
-            shard.words.push_str(&format!("/{number}"));
+            _ = write!(shard.words, "/{number}");
         }
         pages(term, &mut shard.pages);
         before = &term.shown;

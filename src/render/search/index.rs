@@ -1,5 +1,7 @@
 //! From counted words to an index: which pages a key leads to, and how much each says of it.
 
+#![expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "how much a page says of a word is a rough figure")]
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

@@ -4,6 +4,8 @@
 //! Either part may be a compound too. A part must be a word that the site uses by itself, so that nothing is split into what
 //! nobody here would look for.
 
+#![expect(clippy::cast_precision_loss, reason = "how likely a cut is needs no more than four figures")]
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Letters a part has at least.

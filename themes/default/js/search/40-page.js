@@ -138,10 +138,9 @@ function combobox({ field, box, folder, words }) {
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? all.length - 1 : at - 1 }[event.key];
     if (to !== undefined && all.length && !list.hidden) activate(all[to]);
     else if (event.key === "Enter" && active) active.click();
-    else if (event.key === "Escape" && (active || (field.value && !field.closest("dialog")))) {
-      if (active) activate();
-      else { field.value = ""; look(); }
-    } else return;
+    else if (event.key === "Escape" && dialog?.open) dialog.close();
+    else if (event.key === "Escape" && active) activate();
+    else return;
     event.preventDefault();
   });
   more.addEventListener("click", () => {
