@@ -96,7 +96,7 @@ fn kind(schema: &Value, definitions: &Map<String, Value>) -> String {
     }
     match schema.get("type") {
         Some(Value::Array(types)) => {
-            let one = |word: &Value| kind(&Map::from_iter(alone(schema, word)).into());
+            let one = |word: &Value| kind(&alone(schema, word).collect::<Map<_, _>>().into());
             types.iter().map(one).collect::<Vec<_>>().join(" or ")
         }
         Some(Value::String(name)) if name == "array" => match schema.get("prefixItems").and_then(Value::as_array) {
