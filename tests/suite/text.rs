@@ -164,7 +164,7 @@ fn lists_tables_and_marks() {
         <li><input type="checkbox" disabled checked aria-label="Utført"> Gjort</li>
         <li><input type="checkbox" disabled aria-label="Ikke utført"> Ugjort</li>
         </ul>
-        <p><del>Strøket</del> og <strong>fet</strong> og <em>kursiv</em>.</p>
+        <p><del><span class="sr">Strøket ut: </span>Strøket</del> og <strong>fet</strong> og <em>kursiv</em>.</p>
         <pre tabindex="0"><code class="language-rust">
         <ol start="5">
         <hr>

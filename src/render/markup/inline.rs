@@ -27,7 +27,11 @@ impl Writer<'_> {
             }
             Inline::Emphasis(inner) => self.marked("<em>", inner, "</em>"),
             Inline::Strong(inner) => self.marked("<strong>", inner, "</strong>"),
-            Inline::Strikethrough(inner) => self.marked("<del>", inner, "</del>"),
+            Inline::Strikethrough(inner) => {
+                self.out.push_str("<del>");
+                self.unseen("struck_out");
+                self.marked("", inner, "</del>");
+            }
             Inline::Link(link) => {
                 self.out.push_str("<a href=\"");
                 let lang = self.href(link.target);
@@ -51,6 +55,16 @@ impl Writer<'_> {
                 self.out.push_str("<br>\n");
                 self.quotes.before = ' ';
             }
+        }
+    }
+
+    /// A word for those who listen: what others see by a line or a colour.
+    fn unseen(&mut self, key: &'static str) {
+        let word = self.word(key);
+        if !word.is_empty() {
+            self.out.push_str("<span class=\"sr\">");
+            _ = escape_html(&mut self.out, word);
+            self.out.push_str(" </span>");
         }
     }
 
