@@ -96,7 +96,8 @@ pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
         [(sample::whole(with_others(*lang, &known)), false), (bare, true), (text, false)]
     });
     let site = |(project, offline): (Project, bool)| {
-        let options = Options { today: TODAY, drafts: true, offline, pdf: false, base_url: None };
+        // Pages lead to their PDFs, which nobody sets: an offline sample has none.
+        let options = Options { today: TODAY, drafts: true, offline, pdf: !offline, base_url: None };
         let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
         let readings = Readings::read(&project, &config);
         assembled(&options, &project, &config, theme, &readings).0

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use rettesnor::diagnostic::Diagnostic;
+use rettesnor::model::output::Output;
 use rettesnor::pipeline::{self, Model, Options, Workspace};
 use rettesnor::render::{self, ReadText, Renderer};
 use tempfile::TempDir;
@@ -100,7 +101,11 @@ impl SiteTest {
     pub fn built(&self, drafts: bool) -> BTreeMap<String, Vec<u8>> {
         let model = pipeline::model(self.root(), &options(drafts)).expect("the machine works");
         assert!(!model.diagnostics.has_errors(), "the site has errors");
-        self.outputs(&model).expect("every page is made")
+        let plain = Renderer::new(&model.site, &model.theme, pipeline::text).expect("the theme works");
+        let pdfs = pipeline::Pdfs::default();
+        let ask = |output: &Output| pdfs.figures(self.root(), &plain, output);
+        let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).expect("the theme works").telling(&ask);
+        self.make(&model, &renderer, &pdfs).expect("every page is made")
     }
 
     /// The same, or nothing if the site has errors.
@@ -131,9 +136,12 @@ impl SiteTest {
 
     fn outputs(&self, model: &Model) -> Option<BTreeMap<String, Vec<u8>>> {
         let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).ok()?;
-        let pdfs = pipeline::Pdfs::default();
-        let make = |output: rettesnor::model::output::Output| {
-            let made = pipeline::make(self.root(), &renderer, &pdfs, &output).expect("the machine works");
+        self.make(model, &renderer, &pipeline::Pdfs::default())
+    }
+
+    fn make(&self, model: &Model, renderer: &Renderer<'_>, pdfs: &pipeline::Pdfs) -> Option<BTreeMap<String, Vec<u8>>> {
+        let make = |output: Output| {
+            let made = pipeline::make(self.root(), renderer, pdfs, &output).expect("the machine works");
             Some((output.path.to_string(), made.ok()?))
         };
         render::plan(&model.site, &model.theme).into_iter().map(make).collect()

@@ -118,7 +118,8 @@ fn pages_out_of_force_and_words_to_find_by_are_in_the_index() {
 #[test]
 fn words_a_publisher_keeps_whole_are_not_taken_apart() {
     let pages = |site: &crate::site_test::SiteTest| site.build(&[]).text("search/t0.js");
-    let site = site().file("content/index.md", "# Arbeid\n\nArbeid og arbeid; giver, giver og giver.\n");
+    let site =
+        site().file("content/index.md", "# Arbeid\n\nEt arbeid, en giver.\n").file("content/to.md", "# Giver\n\nArbeid av en giver.\n");
     site.write("content/om.md", "# Om\n\nEn arbeidsgiver.\n");
     let split = pages(&site);
     site.write("content/site.yaml", "search: {keep_whole: [arbeidsgiver]}\n");
