@@ -31,12 +31,14 @@ fn the_tables_in_the_documentation_are_those_of_the_program() {
     }
 }
 
+/// The fields of each view, and what they hold.
+type Views = BTreeMap<String, Vec<(String, String)>>;
 /// A template, the view that is its page, the view that is `page.typed`.
 type TemplateRow = (String, String, Option<String>);
 
 /// The tables as they are read: the templates, and the fields of each view.
-fn read(tables: &str) -> (Vec<TemplateRow>, BTreeMap<String, Vec<(String, String)>>) {
-    let (mut templates, mut views, mut view) = (Vec::new(), BTreeMap::<String, Vec<(String, String)>>::new(), String::new());
+fn read(tables: &str) -> (Vec<TemplateRow>, Views) {
+    let (mut templates, mut views, mut view) = (Vec::new(), Views::new(), String::new());
     for line in tables.lines() {
         if let Some(title) = line.strip_prefix("### ") {
             view = title.to_lowercase().replace(' ', "-");
@@ -63,7 +65,7 @@ fn linked(cell: &str) -> Option<&str> {
 }
 
 /// A template that goes through every field of a view, and tells which have something in them.
-fn walk(views: &BTreeMap<String, Vec<(String, String)>>, view: &str, at: &str, depth: usize) -> String {
+fn walk(views: &Views, view: &str, at: &str, depth: usize) -> String {
     let mut text = String::new();
     for (field, kind) in &views[view] {
         let value = format!("{at}.{field}");
