@@ -32,7 +32,9 @@ fn main() {
     (0..PAGES).for_each(|page| write(page, 0));
     let mut server = Server::start(folder.path());
     let tabs: Vec<_> = (0..TABS).map(|tab| server.asked(&format!("/_rettesnor/events?page=/side-{}/", tab % SHOWN))).collect();
-    tabs.iter().for_each(|tab| tab.set_nonblocking(true).expect("a stream"));
+    for tab in &tabs {
+        tab.set_nonblocking(true).expect("a stream");
+    }
 
     let begun = Instant::now();
     let mut threads = 0;
@@ -43,8 +45,10 @@ fn main() {
             write(second as usize % SHOWN, second + 1);
             thread::sleep((begun + Duration::from_secs(u64::from(second) + 1)).saturating_duration_since(Instant::now()));
             threads = threads.max(server.status("Threads:"));
-            let mut scratch = [0; 1 << 16];
-            tabs.iter().for_each(|mut tab| while tab.read(&mut scratch).is_ok_and(|read| read > 0) {});
+            let mut scratch = vec![0; 1 << 16];
+            for mut tab in &tabs {
+                while tab.read(&mut scratch).is_ok_and(|read| read > 0) {}
+            }
         }
         clients.into_iter().flat_map(|client| client.join().expect("a client ends")).collect::<Vec<_>>()
     });

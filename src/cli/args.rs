@@ -63,6 +63,7 @@ pub struct Build {
 pub struct Check {
     /// Check a theme instead of the content: make every kind of page with it, in all its languages [default: the site's]
     #[arg(long, value_name = "NAME", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "whether it is asked for, and whether a theme is named")]
     pub theme: Option<Option<String>>,
     #[command(flatten)]
     pub judge: Judge,

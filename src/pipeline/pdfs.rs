@@ -115,6 +115,7 @@ impl Memory {
 }
 
 /// What a PDF is set from.
+#[must_use]
 pub fn manuscript(renderer: &Renderer<'_>, output: &Output) -> Option<Box<Manuscript>> {
     match renderer.produce(output) {
         Ok(Bytes::Pdf(manuscript)) => Some(manuscript),

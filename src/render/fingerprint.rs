@@ -64,7 +64,9 @@ impl Fingerprints {
         let outline = sum(&hash);
         site.files.iter().for_each(|file| _ = hash.update(&file.stamp.to_le_bytes()));
         let files = sum(&hash);
-        documents.iter().for_each(|(text, _)| _ = hash.update(&text.to_le_bytes()));
+        for (text, _) in &documents {
+            hash.update(&text.to_le_bytes());
+        }
         Self { outline, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 

@@ -73,6 +73,7 @@ pub fn at(site: &Site, id: EntryId, pdf: Pdf) -> Output {
 }
 
 /// Writes the manuscript of one of them; nothing for another kind of output.
+#[must_use]
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     let Recipe::Pdf(id, pdf) = output.recipe else { return None };
     Some(Manuscript::write(renderer, id, pdf).map(|manuscript| Bytes::Pdf(Box::new(manuscript))))

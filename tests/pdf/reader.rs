@@ -113,7 +113,7 @@ impl Pdf {
                     b"EMC" => _ = open.pop(),
                     b"Tf" => {
                         if let Some(name) = operands.into_iter().next().and_then(Object::into_name) {
-                            font = name.as_str().to_owned();
+                            name.as_str().clone_into(&mut font);
                             fonts.entry(font.clone()).or_insert_with(|| Letters::of(page.resources().get_font(&name)));
                         }
                     }
@@ -128,7 +128,9 @@ impl Pdf {
                                 }
                                 _ => Vec::new(),
                             };
-                            strings.iter().for_each(|bytes| fonts[&font].read(bytes, said));
+                            for bytes in &strings {
+                                fonts[&font].read(bytes, said);
+                            }
                         }
                     }
                     _ => {}

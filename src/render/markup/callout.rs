@@ -128,6 +128,7 @@ impl Writer<'_> {
 }
 
 /// The class of a block and the key of its word.
+#[must_use]
 pub fn callout_words(kind: CalloutKind) -> (&'static str, &'static str) {
     match kind {
         CalloutKind::Note => ("note", "note"),

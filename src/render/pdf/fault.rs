@@ -49,8 +49,8 @@ pub fn of_template(typesetter: &Typesetter, job: &Job<'_>, faults: &[SourceDiagn
     if fault.message.contains("PDF/") {
         return Diagnostic::error(Code::PdfRefused, job.whole()).with("reason", reason);
     }
-    let spans = std::iter::once(fault.span).chain(fault.trace.iter().map(|point| point.span.into()));
-    let place = spans.filter_map(|span| place(typesetter, span)).next();
+    let mut spans = std::iter::once(fault.span).chain(fault.trace.iter().map(|point| point.span.into()));
+    let place = spans.find_map(|span| place(typesetter, span));
     Diagnostic::error(Code::TemplateError, place.unwrap_or(Place::Site)).with("reason", reason)
 }
 

@@ -47,6 +47,9 @@ impl Manuscript {
     ///
     /// # Errors
     /// When a text has a letter that no font has.
+    ///
+    /// # Panics
+    /// If a view cannot be written as data, which its types rule out.
     pub fn write(renderer: &Renderer<'_>, id: EntryId, pdf: Pdf) -> Result<Self, Diagnostic> {
         // A PDF does not tell of PDFs: it would have to know itself.
         let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));

@@ -12,16 +12,21 @@ pub struct Typesetter {
 
 impl Typesetter {
     /// Takes nothing.
+    #[must_use]
     pub fn new(_: &Theme) -> Self {
         Self { fingerprint: 0 }
     }
 
     /// Refuses.
+    ///
+    /// # Errors
+    /// Always.
     pub fn set(&self, job: &Job<'_>) -> Result<(Vec<u8>, usize), Diagnostic> {
         Err(Diagnostic::error(Code::PdfRefused, job.whole()).with("reason", "this program was built without PDF"))
     }
 
     /// Knows every letter.
+    #[must_use]
     pub fn has(&self, _: char) -> bool {
         true
     }

@@ -47,6 +47,9 @@ pub struct Typesetter {
 
 impl Typesetter {
     /// Takes a theme's templates and fonts.
+    ///
+    /// # Panics
+    /// If Typst no longer takes the two standards together.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
         let own = theme.fonts.iter().map(|font| Bytes::new(font.bytes.clone()));

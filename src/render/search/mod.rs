@@ -1,7 +1,7 @@
 //! Search: a page to search from, and for each tree an index that browsers read themselves.
 //!
-//! An index is made of all pages of its tree at once ([`gather`], then [`index`]), is split so that a query loads little of it
-//! ([`encode`]), and is kept in [`Indexes`] while its files are produced. How many files it has follows from the number of pages
+//! An index is made of all pages of its tree at once (`gather`, then `index`), is split so that a query loads little of it
+//! (`encode`), and is kept in [`Indexes`] while its files are produced. How many files it has follows from the number of pages
 //! alone: a plan costs nothing.
 
 mod encode;
