@@ -33,7 +33,7 @@ export const light = {
       const parts = await Promise.all(requests.filter((one) => new URL(one.url()).hostname === '127.0.0.1').map(async (one) => ({ kind: one.resourceType(), bytes: await packed(one.url()) })));
       const isLong = await page.locator('main:is(.kind-list, .kind-glossary, :has(input, textarea, [data-slide]))').count() > 0;
       for (const fault of heavy(parts, isLong)) say(...fault);
-      for (const shift of await page.evaluate(() => window.shifts)) say('jumps while it opens', shift);
+      for (const shift of await jumps(page, url)) say('jumps while it opens', shift);
       for (const note of noted) say('is not quiet', note);
       for (const kept of await page.evaluate(keeps)) say('keeps something', kept);
       for (const cookie of await context.cookies()) say('sets a cookie', cookie.name);
@@ -71,6 +71,15 @@ function heavy(parts, isLong) {
   most('takes too many requests', 'requests', parts.filter(({ kind }) => kind !== 'image').length, REQUESTS);
   for (const [kind, budget] of Object.entries(PARTS)) most('is heavy to open', `bytes of ${kind}`, bytes(kind), budget);
   return faults;
+}
+
+/** What jumps while a page opens. Where a pause in the reading of it falls is chance: what jumps at every opening is the page's own. */
+async function jumps(page, url) {
+  const first = await page.evaluate(() => window.shifts);
+  if (!first.length) return first;
+  await page.goto(url, { waitUntil: 'networkidle' });
+  const again = await page.evaluate(() => window.shifts);
+  return first.filter((shift) => again.includes(shift));
 }
 
 /** The size of what stands at an address, packed. */
