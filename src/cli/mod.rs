@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod failure;
+mod mend;
 mod new;
 mod report;
 mod schema;

@@ -13,6 +13,7 @@ pub mod output;
 pub mod pdf;
 pub mod project;
 pub mod question_set;
+pub mod review;
 pub mod route;
 pub mod site;
 pub mod strings;

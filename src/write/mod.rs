@@ -26,6 +26,8 @@ mod backroom;
 mod journal;
 mod landing;
 mod manifest;
+mod mend;
+mod parcel;
 mod place;
 mod rehearse;
 mod sealed;
@@ -37,6 +39,8 @@ mod survey;
 mod taken;
 
 pub use archive::archive;
+pub use mend::mend;
+pub use parcel::{Parcel, Sealed};
 pub use shelf::Shelf;
 pub use start::{is_free, start};
 use std::path::{Path, PathBuf};
