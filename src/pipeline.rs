@@ -71,6 +71,21 @@ pub fn review(site: &Arc<Site>) -> Diagnostics {
     Findings::of(site, check::review(site)).of_texts()
 }
 
+/// Follows the links that leave the site, and remembers what it finds. `progress` is told how many of how many are followed.
+///
+/// # Errors
+/// When it cannot be remembered.
+#[cfg(feature = "external")]
+pub fn follow(root: &Path, site: &Arc<Site>, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Diagnostics, Error> {
+    let mut memory = load::web::memory(root);
+    let addresses = check::outside::addresses(site);
+    load::web::ask(addresses.iter().copied(), &mut memory, site.today, progress);
+    // What is linked to no more is forgotten.
+    memory.0.retain(|address, _| addresses.contains(&**address));
+    write::remember(&load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
+    Ok(Findings::of(site, check::outside::judge(site, &memory)).of_texts())
+}
+
 /// The language a site's messages come in, before more than its settings is understood.
 #[must_use]
 pub fn language(root: &Path) -> Lang {

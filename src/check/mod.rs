@@ -12,6 +12,7 @@ mod keys;
 mod links;
 mod mailboxes;
 mod orphans;
+pub mod outside;
 mod parts;
 mod question_set;
 pub mod reading;

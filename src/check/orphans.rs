@@ -10,11 +10,16 @@ use crate::model::document::{Body, Document, Kind};
 use crate::model::meta::Status;
 use crate::model::site::{EntryId, Site, Target};
 
+/// Pages that texts lead to, for each that only lists do: with fewer of them, that is how the site is.
+const LISTED: usize = 3;
+
 pub fn check(site: &Site) -> Diagnostics {
     let mut led = Led { site, documents: FxHashSet::default(), files: FxHashSet::default() };
     site.entry_ids().filter(|id| !site.entry(*id).borrowed).for_each(|id| led.follow(id));
-    let lonely = site.documents.iter().filter(|document| led.is_lonely(document));
-    let pages = lonely.map(|document| (Code::OrphanPage, site.sources.get(document.source).path.clone()));
+    let (lonely, others): (Vec<_>, Vec<_>) = site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
+    // A site whose texts do not lead to each other is one of lists.
+    let lonely = if lonely.len() * LISTED > others.len() { Vec::new() } else { lonely };
+    let pages = lonely.iter().map(|document| (Code::OrphanPage, site.sources.get(document.source).path.clone()));
     let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref());
     let files = (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
     let files = files.map(|(_, file)| (Code::UnusedFile, format!("content/{}", file.path).into()));
@@ -63,11 +68,16 @@ impl<'a> Led<'a> {
         }
     }
 
-    /// Whether only lists lead to a page. Sections, the glossary and what is no longer in force are found otherwise.
+    /// Whether only lists lead to a page.
     fn is_lonely(&self, document: &Document) -> bool {
-        let placed = document.is_index() || document.stand_in || document.kind() == Kind::Glossary || !document.meta.also_in.is_empty();
-        !placed && document.meta.status() == Status::Current && !self.documents.contains(&*document.id)
+        !self.documents.contains(&*document.id)
     }
+}
+
+/// Sections, the glossary and what is no longer in force are found otherwise.
+fn is_found_by_links(document: &Document) -> bool {
+    let placed = document.is_index() || document.stand_in || document.kind() == Kind::Glossary || !document.meta.also_in.is_empty();
+    !placed && document.meta.status() == Status::Current
 }
 
 /// Files that servers and search engines look for by their names.

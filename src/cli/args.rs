@@ -70,6 +70,10 @@ pub struct Check {
     /// Show every hint, and not only how many there are
     #[arg(long)]
     pub hints: bool,
+    /// Follow links to other sites too, each at most once in some days; what fails for days is told
+    #[cfg(feature = "external")]
+    #[arg(long, conflicts_with_all = ["theme", "fix"])]
+    pub external: bool,
     /// Mend what can safely be mended: show what would change, and ask; with `--yes`, change it
     #[arg(long, conflicts_with_all = ["theme", "format"])]
     pub fix: bool,

@@ -10,6 +10,8 @@ use rettesnor::pipeline::{self, Options};
 use super::args::Check;
 use super::failure::{Cause, Failure};
 use super::report::Reporter;
+#[cfg(feature = "external")]
+use super::report;
 use super::{Outcome, mend, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {
@@ -22,6 +24,11 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     if check.fix {
         return mend::run(root, tongue, &model, check.yes);
+    }
+    #[cfg(feature = "external")]
+    if check.external {
+        let followed = pipeline::follow(root, &model.site, &|done, count| report::following(tongue, done, count));
+        model.diagnostics.append(followed.map_err(|error| Failure::from(error).told_in(tongue))?);
     }
     let reporter = Reporter::new(&model.site.sources, tongue, check.format).with_hints(check.hints);
     let outcome = reporter.report(&model.diagnostics, check.judge.strict);

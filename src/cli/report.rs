@@ -109,7 +109,8 @@ impl<'a> Reporter<'a> {
             };
             _ = writeln!(anstream::stderr(), "{}{consequence}", self.tally(errors, warnings));
         }
-        if self.format == Format::Text && !self.publishes && !hints.is_empty() {
+        // What keeps the site from being published comes first.
+        if self.format == Format::Text && !self.publishes && !hints.is_empty() && (errors == 0 || self.hints) {
             _ = write!(anstream::stderr(), "{}", self.summary(&hints));
         }
         outcome
@@ -289,6 +290,23 @@ pub fn waiting(tongue: Tongue) {
         Tongue::Norwegian => "en annen bygging skriver til samme mappe; venter på den",
     };
     _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Says on a terminal how many links are followed.
+#[cfg(feature = "external")]
+pub fn following(tongue: Tongue, done: usize, count: usize) {
+    use std::io::IsTerminal as _;
+    let mut err = std::io::stderr().lock();
+    if !err.is_terminal() {
+        return;
+    }
+    let words = match tongue {
+        Tongue::English => "links followed",
+        Tongue::Norwegian => "lenker fulgt",
+    };
+    let end = if done == count { "\r\x1b[K" } else { "" };
+    _ = write!(err, "\r{words}: {done}/{count}{end}");
+    _ = err.flush();
 }
 
 /// Says why no work was done.

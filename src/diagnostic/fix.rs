@@ -18,7 +18,7 @@ pub struct Mended {
 }
 
 impl Diagnostics {
-    /// Every text that can be mended, in the order of its path. Of two fixes that touch, the first is made.
+    /// Every text that can be mended, in the order of its path. Of two fixes that overlap, the first is made.
     #[must_use]
     pub fn mended(&self, sources: &Sources) -> Vec<Mended> {
         let mut fixes: BTreeMap<(&str, SourceId), Vec<(Span, &str)>> = BTreeMap::new();
@@ -38,7 +38,7 @@ fn mend(source: &Source, id: SourceId, mut fixes: Vec<(Span, &str)>) -> Mended {
     let (mut end, mut places) = (0, 0);
     for (span, fix) in fixes {
         let range = span.range();
-        if range.start < end || places > 0 && range.start == end {
+        if range.start < end {
             continue;
         }
         text.push_str(&source.text[end..range.start]);

@@ -7,6 +7,8 @@ mod image;
 pub mod sample;
 pub mod starter;
 pub mod theme;
+#[cfg(feature = "external")]
+pub mod web;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -19,4 +19,5 @@ pub mod site;
 pub mod strings;
 pub mod text;
 pub mod theme;
+pub mod web;
 pub mod workshop;

@@ -2,11 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
+mod archive;
 mod drafts;
+mod formats;
 mod judged;
 mod languages;
 mod links;
 mod lists;
+mod mending;
 mod mistakes;
 mod notices;
 mod pages;
@@ -14,6 +17,7 @@ mod plain_folder;
 mod properties;
 mod publishing;
 mod reports;
+mod review;
 mod schemas;
 mod search;
 mod shape;

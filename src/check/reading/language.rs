@@ -15,7 +15,7 @@ const MEASURABLE: usize = 100;
 /// Letters of a word that is not yet long.
 const SHORT: usize = 6;
 /// Words between two links of a chain of nouns, at most.
-const GAP: usize = 6;
+const GAP: usize = 3;
 /// Sentences a page must have before it is told how many of them name nobody, and how many those are at least.
 const ENOUGH: (usize, usize) = (15, 8);
 /// Words a passage must have before its language is judged.
@@ -90,9 +90,10 @@ impl Measure {
     }
 }
 
+/// Judges a passage in the language of its page.
 pub fn judge(piece: &Piece<'_>, measure: &mut Measure, finds: &mut Finds<'_>) {
     measure.take(piece.passage, piece.tokens);
-    if piece.passage.role == Role::Label || is_foreign(piece, finds) || piece.passage.role == Role::Quote {
+    if matches!(piece.passage.role, Role::Label | Role::Quote) {
         return;
     }
     let mut from = 0;
@@ -140,11 +141,21 @@ fn sentence(piece: &Piece<'_>, tokens: &[Token], measure: &mut Measure, finds: &
     let mut tied: Option<Token> = None; // The latest word, if it is a noun made of a verb.
     let mut verb = Verb::None;
     let mut passive = false;
-    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+    for token in tokens {
+        if token.is(',') {
+            chain = None;
+        }
+        if token.kind != Kind::Word {
+            continue;
+        }
         words += 1;
         first.get_or_insert(token.start);
         last = token.end;
         let word = piece.text(*token);
+        // What stands side by side does not hang one on the other.
+        if matches!(word, "og" | "eller" | "and" | "or") {
+            chain = None;
+        }
         if let Some(noun) = tied.filter(|_| word == if piece.tongue == Tongue::English { "of" } else { "av" }) {
             let goes_on = chain.filter(|(_, at)| words - at <= GAP);
             links = if goes_on.is_some() { links + 1 } else { 1 };
@@ -212,33 +223,56 @@ impl Verb {
     }
 }
 
-/// Whether a passage is in another language than its page; if so, that is told. Only where it is sure: many little words of the
-/// other language, and hardly any of its own.
-fn is_foreign(piece: &Piece<'_>, finds: &mut Finds<'_>) -> bool {
-    let (mut words, mut norwegian, mut english) = (0, 0, 0);
-    let mut ends = None;
-    for token in piece.tokens.iter().filter(|token| token.kind == Kind::Word) {
-        words += 1;
-        let (start, _) = ends.unwrap_or((token.start, 0));
-        ends = Some((start, token.end));
-        match piece.text(*token) {
-            "og" | "ikke" | "ikkje" | "som" | "på" | "det" | "er" | "av" | "til" | "ein" | "eit" | "et" | "jeg" | "eg" | "vi" | "dere" | "har"
-            | "skal" | "å" | "fra" | "frå" | "når" | "hva" | "kva" | "de" | "dei" => norwegian += 1,
-            "the" | "of" | "and" | "is" | "that" | "which" | "with" | "this" | "are" | "from" | "not" | "have" | "has" | "you" | "your"
-            | "should" | "their" | "it" | "a" | "to" => english += 1,
-            _ => {}
+/// Which passages of a page are in another language, of those that are long enough to tell.
+#[derive(Default)]
+pub struct Languages {
+    own: usize,
+    foreign: Vec<Diagnostic>,
+}
+
+impl Languages {
+    /// Whether a passage is in another language than its page. Only where it is sure: many little words of the other language, and
+    /// hardly any of its own.
+    pub fn is_foreign(&mut self, piece: &Piece<'_>, finds: &Finds<'_>) -> bool {
+        let (mut words, mut norwegian, mut english) = (0, 0, 0);
+        let mut ends = None;
+        for token in piece.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            words += 1;
+            let (start, _) = ends.unwrap_or((token.start, 0));
+            ends = Some((start, token.end));
+            match piece.text(*token) {
+                "og" | "ikke" | "ikkje" | "som" | "på" | "det" | "er" | "av" | "til" | "ein" | "eit" | "et" | "jeg" | "eg" | "vi" | "dere"
+                | "har" | "skal" | "å" | "fra" | "frå" | "når" | "hva" | "kva" | "de" | "dei" => norwegian += 1,
+                "the" | "of" | "and" | "is" | "that" | "which" | "with" | "this" | "are" | "from" | "not" | "have" | "has" | "you" | "your"
+                | "should" | "their" | "it" | "a" | "to" => english += 1,
+                _ => {}
+            }
         }
+        if words < TELLING || piece.passage.role == Role::Label {
+            return false;
+        }
+        let (own, other, language, tag) = match piece.tongue {
+            Tongue::English => (english, norwegian, ["Norwegian", "norsk"], "nb"),
+            Tongue::Bokmal | Tongue::Nynorsk => (norwegian, english, ["English", "engelsk"], "en"),
+        };
+        let sure = other * 4 >= words && own * 10 <= other;
+        if !sure {
+            self.own += 1;
+        } else if let Some((start, end)) = ends {
+            let span = piece.passage.span(start..end, finds.source, finds.written);
+            let fault = span.map(|(span, _)| Diagnostic::warning(Code::UnmarkedLanguage, span).with_words("language", language));
+            self.foreign.extend(fault.map(|fault| fault.with("tag", tag)));
+        }
+        sure
     }
-    let (own, other, language, tag) = match piece.tongue {
-        Tongue::English => (english, norwegian, ["Norwegian", "norsk"], "nb"),
-        Tongue::Bokmal | Tongue::Nynorsk => (norwegian, english, ["English", "engelsk"], "en"),
-    };
-    let sure = words >= TELLING && other * 4 >= words && own * 10 <= other;
-    if let Some(part) = ends.filter(|_| sure).map(|(start, end)| start..end)
-        && let Some((span, _)) = piece.passage.span(part, finds.source, finds.written)
-    {
-        let fault = Diagnostic::warning(Code::UnmarkedLanguage, span).with_words("language", language);
-        finds.found.push(fault.with("tag", tag));
+
+    /// Tells of the passages that are in another language; if that is most of the page, of the first alone, and of nothing besides:
+    /// its text is not what it was taken for.
+    pub fn tell(self, finds: &mut Finds<'_>, before: usize) {
+        let most = self.foreign.len() > self.own.max(1);
+        if most {
+            finds.found.truncate(before);
+        }
+        finds.found.extend(self.foreign.into_iter().take(if most { 1 } else { usize::MAX }));
     }
-    sure
 }

@@ -58,7 +58,7 @@ fn dashes(piece: &Piece<'_>, finds: &mut Finds<'_>) {
         }
         let from = before.map_or(token.start, |before| before.start);
         let to = after.map_or(piece.tokens[end].end, |after| after.end);
-        let words = [("words", &piece.passage.text[from..to]), ("right", " – ")];
+        let words = [("words", piece.passage.text[from..to].trim()), ("right", "–")];
         finds.offer(piece.passage, from..to, Code::DashForm, &words, Some(" – "));
     }
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
 use crate::model::document::{Body, Document};
 use crate::model::site::{EntryId, Site};
 use abbreviations::Abbreviations;
-use language::Measure;
+use language::{Languages, Measure};
 use passage::Passage;
 use tokens::Token;
 
@@ -103,11 +103,16 @@ pub(super) fn check(site: &Site) -> Diagnostics {
 fn read(site: &Site, id: EntryId, tongue: Tongue, known: &FxHashSet<String>, found: &mut Vec<Diagnostic>) {
     let document = site.document(id);
     let written = &site.sources.get(document.source).text;
-    let (mut measure, mut abbreviations, mut tokens) = (Measure::default(), Abbreviations::new(known), Vec::new());
+    let before = found.len();
+    let (mut measure, mut abbreviations, mut languages) = (Measure::default(), Abbreviations::new(known), Languages::default());
+    let mut tokens = Vec::new();
     let mut finds = Finds { source: document.source, written, found };
     passages(site, id, &mut |passage| {
         tokens::split(&passage.text, &mut tokens);
         let piece = Piece { passage, tokens: &tokens, tongue };
+        if languages.is_foreign(&piece, &finds) {
+            return;
+        }
         language::judge(&piece, &mut measure, &mut finds);
         abbreviations.meet(&piece, &finds);
         if passage.role != passage::Role::Quote {
@@ -119,6 +124,7 @@ fn read(site: &Site, id: EntryId, tongue: Tongue, known: &FxHashSet<String>, fou
     if matches!(document.body, Body::Page(_)) {
         measure.tell(document, written, &mut finds);
     }
+    languages.tell(&mut finds, before);
 }
 
 /// Gives every passage of a document that stands in its own file and language.
