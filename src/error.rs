@@ -100,9 +100,10 @@ impl Error {
                 "move it away, or give the page another address; it is never overwritten",
                 "flytt den, eller gi siden en annen adresse; den blir aldri overskrevet",
             ),
-            Self::ForeignFile { .. } => {
-                ("choose another name, or move it away; it is never overwritten", "velg et annet navn, eller flytt den; den blir aldri overskrevet")
-            }
+            Self::ForeignFile { .. } => (
+                "choose another name, or move it away; it is never overwritten",
+                "velg et annet navn, eller flytt den; den blir aldri overskrevet",
+            ),
             Self::ProtectedFolder { .. } => (
                 "choose a folder of its own, such as `public` beside `content`",
                 "velg en egen mappe, for eksempel `public` ved siden av `content`",

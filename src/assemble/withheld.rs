@@ -14,7 +14,8 @@ pub fn files(sources: &Sources, files: &[File], shown: &[Arc<Document>], hidden:
     if hidden.is_empty() {
         return FxHashSet::default();
     }
-    let used = |documents: &[Arc<Document>]| -> FxHashSet<String> { documents.iter().flat_map(|document| used(sources, document)).collect() };
+    let used =
+        |documents: &[Arc<Document>]| -> FxHashSet<String> { documents.iter().flat_map(|document| used(sources, document)).collect() };
     let (shown, hidden) = (used(shown), used(hidden));
     let is_withheld = |file: &File| hidden.contains(&*file.path) && !shown.contains(&*file.path);
     (0..).zip(files).filter(|(_, file)| is_withheld(file)).map(|(at, _)| at).collect()

@@ -16,12 +16,14 @@ const LISTED: usize = 3;
 pub fn check(site: &Site) -> Diagnostics {
     let mut led = Led { site, documents: FxHashSet::default(), files: FxHashSet::default() };
     site.entry_ids().filter(|id| !site.entry(*id).borrowed).for_each(|id| led.follow(id));
-    let (lonely, others): (Vec<_>, Vec<_>) = site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
+    let (lonely, others): (Vec<_>, Vec<_>) =
+        site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
     // A site whose texts do not lead to each other is one of lists.
     let lonely = if lonely.len() * LISTED > others.len() { Vec::new() } else { lonely };
     let pages = lonely.iter().map(|document| (Code::OrphanPage, site.sources.get(document.source).path.clone()));
     let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref());
-    let files = (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
+    let files =
+        (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
     let files = files.map(|(_, file)| (Code::UnusedFile, format!("content/{}", file.path).into()));
     pages.chain(files).map(|(code, path)| Diagnostic::remark(code, Place::File(path))).collect()
 }
@@ -33,7 +35,7 @@ struct Led<'a> {
     files: FxHashSet<u32>,
 }
 
-impl<'a> Led<'a> {
+impl Led<'_> {
     fn follow(&mut self, id: EntryId) {
         let site = self.site;
         let document = site.document(id);

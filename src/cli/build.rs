@@ -22,7 +22,13 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         None => None,
     };
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
-    let options = Options { today: today(build.judge.today), drafts: build.drafts, offline: build.offline || build.archive.is_some(), pdf: !build.no_pdf, base_url };
+    let options = Options {
+        today: today(build.judge.today),
+        drafts: build.drafts,
+        offline: build.offline || build.archive.is_some(),
+        pdf: !build.no_pdf,
+        base_url,
+    };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, build.format).publishing();

@@ -9,9 +9,9 @@ use rettesnor::pipeline::{self, Options};
 
 use super::args::Check;
 use super::failure::{Cause, Failure};
-use super::report::Reporter;
 #[cfg(feature = "external")]
 use super::report;
+use super::report::Reporter;
 use super::{Outcome, mend, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {

@@ -2,7 +2,8 @@
 
 use super::{Code, Frame, Text};
 
-pub(super) const FRAME: Frame = Frame { error: "error", warning: "warning", hint: "hint", help: "help", did_you_mean: "did you mean `{suggestion}`?" };
+pub(super) const FRAME: Frame =
+    Frame { error: "error", warning: "warning", hint: "hint", help: "help", did_you_mean: "did you mean `{suggestion}`?" };
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
@@ -173,9 +174,11 @@ pub(super) fn text(code: Code) -> Text {
             "nothing is said for those who cannot see it",
             "write what the image tells between the brackets: ![text](file)",
         ),
-        Code::HeadingJump => {
-            ("the heading jumps from level {from} to level {to}", "level {to}", "use {expected}: screen readers follow the levels (WCAG 1.3.1)")
-        }
+        Code::HeadingJump => (
+            "the heading jumps from level {from} to level {to}",
+            "level {to}",
+            "use {expected}: screen readers follow the levels (WCAG 1.3.1)",
+        ),
         Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
         Code::HtmlLeftOut => (
@@ -268,29 +271,23 @@ pub(super) fn text(code: Code) -> Text {
             "LIX {lix}, over {limit}",
             "shorten the longest sentences, and use short words where there are some",
         ),
-        Code::NominalChain => (
-            "nouns hang upon nouns",
-            "",
-            "say it with verbs: who does what? \"assess\" for \"carry out an assessment of\"",
-        ),
+        Code::NominalChain => {
+            ("nouns hang upon nouns", "", "say it with verbs: who does what? \"assess\" for \"carry out an assessment of\"")
+        }
         Code::UnexplainedAbbreviation => (
             "the abbreviation is explained nowhere",
             "{word}",
             "write it out the first time, with the abbreviation in brackets, or explain it in the glossary as `abbr`",
         ),
-        Code::ManyPassives => (
-            "the text often leaves out who acts",
-            "{count} of {sentences} sentences",
-            "say who does what: \"you send\" for \"is sent\"",
-        ),
+        Code::ManyPassives => {
+            ("the text often leaves out who acts", "{count} of {sentences} sentences", "say who does what: \"you send\" for \"is sent\"")
+        }
         Code::DateForm => ("the date is written another way than the language's own", "{words}", "write the name of the month: {right}"),
         Code::NumberForm => ("the number is written another way than the language's own", "{words}", "write {right}"),
         Code::QuoteMarks => ("the quotation marks are not those of the language, or one is missing", "{words}", "write {right}"),
-        Code::HardSpace => (
-            "the line may break where it should not",
-            "between the two",
-            "put a hard space there, U+00A0: `rettesnor check --fix` does it",
-        ),
+        Code::HardSpace => {
+            ("the line may break where it should not", "between the two", "put a hard space there, U+00A0: `rettesnor check --fix` does it")
+        }
         Code::DashForm => ("a hyphen stands where a dash should", "{words}", "write {right}"),
         Code::OrphanPage => (
             "only lists lead to the page: no text links to it",
@@ -298,11 +295,9 @@ pub(super) fn text(code: Code) -> Text {
             "link to it from a page where readers need it, or list it in a section with `also_in`",
         ),
         Code::UnusedFile => ("no page uses the file, and it is published", "", "link to it, or take it out of the folder"),
-        Code::DeadLink => (
-            "the link has led nowhere since {date}: {reason}",
-            "{target}",
-            "find where the page has moved, or take the link away",
-        ),
+        Code::DeadLink => {
+            ("the link has led nowhere since {date}: {reason}", "{target}", "find where the page has moved, or take the link away")
+        }
         Code::MovedLink => ("the page has moved for good", "", "link to where it is now: {target}"),
         Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
         Code::MissingStyle => (

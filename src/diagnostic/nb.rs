@@ -2,7 +2,8 @@
 
 use super::{Code, Frame, Text};
 
-pub(super) const FRAME: Frame = Frame { error: "feil", warning: "advarsel", hint: "tips", help: "hjelp", did_you_mean: "mente du `{suggestion}`?" };
+pub(super) const FRAME: Frame =
+    Frame { error: "feil", warning: "advarsel", hint: "tips", help: "hjelp", did_you_mean: "mente du `{suggestion}`?" };
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
@@ -226,11 +227,9 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date}, om {days} dager; den eies av {owner}"),
         Code::NoOwner => ("ingen eier siden", "", "oppgi enheten som eier teksten: owner: Avdeling for …"),
-        Code::ConsultationOver => (
-            "høringen er over",
-            "fristen var {date}",
-            "publiser det som kom ut av den: status: current, eller flytt `consultation_until`",
-        ),
+        Code::ConsultationOver => {
+            ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
+        }
         Code::NoReason => (
             "siden sier ikke hvorfor den ikke gjelder lenger",
             "",
@@ -273,16 +272,12 @@ pub(super) fn text(code: Code) -> Text {
             "sitér den i `> [!QUOTE] {lang={tag}}`, eller sett `<span lang=\"{tag}\">` rundt: skjermlesere skifter stemme",
         ),
         Code::LongSentence => ("setningen er lang", "{count} ord", "prøv to setninger: etter 25 ord mister leseren tråden"),
-        Code::HardText => (
-            "teksten er tung å lese",
-            "liks {lix}, over {limit}",
-            "kort ned de lengste setningene, og bruk korte ord der de finnes",
-        ),
-        Code::NominalChain => (
-            "substantiver henger på hverandre",
-            "",
-            "si det med verb: hvem gjør hva? «vurdere» for «foreta en vurdering av»",
-        ),
+        Code::HardText => {
+            ("teksten er tung å lese", "liks {lix}, over {limit}", "kort ned de lengste setningene, og bruk korte ord der de finnes")
+        }
+        Code::NominalChain => {
+            ("substantiver henger på hverandre", "", "si det med verb: hvem gjør hva? «vurdere» for «foreta en vurdering av»")
+        }
         Code::UnexplainedAbbreviation => (
             "forkortelsen er ikke forklart noe sted",
             "{word}",
@@ -296,11 +291,9 @@ pub(super) fn text(code: Code) -> Text {
         Code::DateForm => ("datoen er skrevet på en annen måte enn språket gjør", "{words}", "skriv navnet på måneden: {right}"),
         Code::NumberForm => ("tallet er skrevet på en annen måte enn språket gjør", "{words}", "skriv {right}"),
         Code::QuoteMarks => ("anførselstegnene er ikke språkets egne, eller ett mangler", "{words}", "skriv {right}"),
-        Code::HardSpace => (
-            "linjen kan brytes der den ikke bør",
-            "mellom disse to",
-            "sett hardt mellomrom der, U+00A0: `rettesnor check --fix` gjør det",
-        ),
+        Code::HardSpace => {
+            ("linjen kan brytes der den ikke bør", "mellom disse to", "sett hardt mellomrom der, U+00A0: `rettesnor check --fix` gjør det")
+        }
         Code::DashForm => ("det står bindestrek der det skal være tankestrek", "{words}", "skriv {right}"),
         Code::OrphanPage => (
             "bare lister fører til siden: ingen tekst lenker til den",
@@ -308,11 +301,9 @@ pub(super) fn text(code: Code) -> Text {
             "lenk til den der leserne trenger den, eller før den opp i en del til med `also_in`",
         ),
         Code::UnusedFile => ("ingen side bruker filen, og den blir publisert", "", "lenk til den, eller ta den ut av mappen"),
-        Code::DeadLink => (
-            "lenken har ikke ført noe sted siden {date}: {reason}",
-            "{target}",
-            "finn ut hvor siden har flyttet, eller ta bort lenken",
-        ),
+        Code::DeadLink => {
+            ("lenken har ikke ført noe sted siden {date}: {reason}", "{target}", "finn ut hvor siden har flyttet, eller ta bort lenken")
+        }
         Code::MovedLink => ("siden har flyttet for godt", "", "lenk dit den er nå: {target}"),
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")

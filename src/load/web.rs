@@ -35,12 +35,7 @@ pub fn memory(root: &Path) -> Memory {
 }
 
 /// Asks for the addresses there is reason to ask for, and takes the answers in. `progress` is told how many of them are done.
-pub fn ask<'a>(
-    addresses: impl IntoIterator<Item = &'a str>,
-    memory: &mut Memory,
-    today: Date,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) {
+pub fn ask<'a>(addresses: impl IntoIterator<Item = &'a str>, memory: &mut Memory, today: Date, progress: &(dyn Fn(usize, usize) + Sync)) {
     let mut hosts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in addresses.into_iter().filter(|address| memory.wants(address, today)) {
         hosts.entry(host(address)).or_default().push(address);

@@ -123,11 +123,8 @@ impl Drop for Parcel {
 /// Whether a file ends as our archives do.
 fn is_ours(path: &Path) -> io::Result<bool> {
     let mut file = File::open(path)?;
-    let length = SIGNATURE.len() as u64;
-    if file.metadata()?.len() < length {
-        return Ok(false);
-    }
-    file.seek(SeekFrom::End(-(length as i64)))?;
+    let Some(start) = file.metadata()?.len().checked_sub(SIGNATURE.len() as u64) else { return Ok(false) };
+    file.seek(SeekFrom::Start(start))?;
     let mut end = Vec::new();
     file.read_to_end(&mut end)?;
     Ok(end == SIGNATURE.as_bytes())

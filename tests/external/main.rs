@@ -16,8 +16,8 @@ fn check(site: &SiteTest, today: &str) -> Run {
 
 /// A site that links to these paths of a server, and to a place on one of them.
 fn linking(server: &Server, paths: &[&str]) -> SiteTest {
-    let links: String = paths.iter().map(|path| format!("- [Siden {path}]({}{path})\n", server.address)).collect();
-    site().file("content/index.md", format!("# Lenker\n\n{links}"))
+    let links: Vec<_> = paths.iter().map(|path| format!("- [Siden {path}]({}{path})", server.address)).collect();
+    site().file("content/index.md", format!("# Lenker\n\n{}\n", links.join("\n")))
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn a_server_that_is_not_there_is_given_up_after_three_questions() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         format!("http://{}", listener.local_addr().expect("an address"))
     };
-    let links: String = (0..20).map(|page| format!("- [Side {page}]({address}/{page})\n")).collect();
-    let site = site().file("content/index.md", format!("# Lenker\n\n{links}"));
+    let links: Vec<_> = (0..20).map(|page| format!("- [Side {page}]({address}/{page})")).collect();
+    let site = site().file("content/index.md", format!("# Lenker\n\n{}\n", links.join("\n")));
     check(&site, "2026-11-01").ends(0);
     let told = check(&site, "2026-11-05").ends(0);
     assert_eq!(told.stderr.matches("nobody answers").count(), 3, "{}", told.stderr);

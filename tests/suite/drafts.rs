@@ -49,7 +49,8 @@ fn an_embargo_ends_on_its_day() {
 
 /// A site with everything a page can appear in, and a word that only what is under embargo has, in every place where it can stand.
 fn embargoed() -> SiteTest {
-    let head = "embargo_until: 2026-12-01\nsummary: Om zqsperre.\nowner: Zqsperreavdelingen\nreview_by: 2026-11-25\nkeywords: [zqsperreord]\n";
+    let head =
+        "embargo_until: 2026-12-01\nsummary: Om zqsperre.\nowner: Zqsperreavdelingen\nreview_by: 2026-11-25\nkeywords: [zqsperreord]\n";
     let lists = "topics: [zqsperretema]\naliases: [/zqsperre-gammel/]\nalso_in: [del]\n";
     let changes = "changes: [{date: 2026-11-20, kind: major, note: Ny side om zqsperre.}]\n";
     let text = "## Zqsperreoverskrift\n\n![Figur av zqsperre](zqsperre.svg)\n\nZqsperretekst.[^1]\n\n[^1]: Zqsperrenote.\n";
@@ -116,7 +117,8 @@ fn an_embargo_holds_in_every_byte_of_every_file() {
     // The same words are in all of these when their day has come: the search above would have found them.
     site.run(&["build", "--today", "2026-12-01"]).ends(0);
     let told = tells(&site.published());
-    for file in ["feed.xml", "changes.json", "review.json", "review.ics", "sitemap.xml", "_redirects", "del/index.html", "del/zqsperre.svg"] {
+    for file in ["feed.xml", "changes.json", "review.json", "review.ics", "sitemap.xml", "_redirects", "del/index.html", "del/zqsperre.svg"]
+    {
         assert!(told.iter().any(|name| name == file), "{file} does not tell: {told:?}");
     }
     for part in ["search/", "en/del/", "a-z/", "topics/", "zqsperresett/sheet.docx/"] {

@@ -3,9 +3,7 @@
 use crate::site_test::site;
 
 fn faulty() -> crate::site_test::SiteTest {
-    site()
-        .file("content/index.md", "# Råd: 100 %, og mer\n\nØl: [x](borte.md) og § 9.\n")
-        .file("content/del, a/side.md", "# Side\n")
+    site().file("content/index.md", "# Råd: 100 %, og mer\n\nØl: [x](borte.md) og § 9.\n").file("content/del, a/side.md", "# Side\n")
 }
 
 #[test]

@@ -61,7 +61,8 @@ fn a_text_that_is_mended_has_nothing_left_to_mend_and_no_new_faults() {
 
 #[test]
 fn what_a_publisher_turns_off_is_neither_told_nor_mended() {
-    let site = site().file("content/index.md", FAULTY).file("content/site.yaml", "title: A\nchecks: {hard-space: off, dash-form: warning}\n");
+    let site =
+        site().file("content/index.md", FAULTY).file("content/site.yaml", "title: A\nchecks: {hard-space: off, dash-form: warning}\n");
     site.check(&["--hints"]).ends(0).does_not_say("hard-space").says("warning[dash-form]");
     site.check(&["--strict"]).ends(1);
     site.check(&["--fix", "--yes"]).ends(0);

@@ -46,8 +46,10 @@ impl<'k> Abbreviations<'k> {
         for (at, token) in piece.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word && token.letters >= 2) {
             let word = piece.text(*token);
             let Some(short) = abbreviation(word) else { continue };
-            let in_brackets = piece.before(at, 1).is_some_and(|it| it.is('(')) && piece.after(at, 1).is_some_and(|it| it.is(')') || it.is(','));
-            let before_brackets = piece.after(at, 1).is_some_and(|it| it.kind == Kind::Space) && piece.after(at, 2).is_some_and(|it| it.is('('));
+            let in_brackets =
+                piece.before(at, 1).is_some_and(|it| it.is('(')) && piece.after(at, 1).is_some_and(|it| it.is(')') || it.is(','));
+            let before_brackets =
+                piece.after(at, 1).is_some_and(|it| it.kind == Kind::Space) && piece.after(at, 2).is_some_and(|it| it.is('('));
             if in_brackets || before_brackets {
                 self.explained.insert(short.to_owned());
             } else if !COMMON.contains(&short) && !self.known.contains(short) && !shouted(piece, at) && !self.met.contains_key(short) {

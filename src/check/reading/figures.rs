@@ -13,8 +13,21 @@ const ENGLISH: [&str; 12] =
 /// Signs and short forms of units, which a number is not to be parted from.
 const UNITS: &[&str] = &["kr", "km", "kg", "mm", "cm", "m", "g", "MB", "GB", "kB", "TB", "kWh", "mill", "mrd"];
 /// Words after a number that tell that its full stop is a decimal mark.
-const COUNTED: &[&str] =
-    &["prosent", "prosentpoeng", "millioner", "milliarder", "millionar", "milliardar", "kroner", "timer", "timar", "år", "studiepoeng", "km", "kg"];
+const COUNTED: &[&str] = &[
+    "prosent",
+    "prosentpoeng",
+    "millioner",
+    "milliarder",
+    "millionar",
+    "milliardar",
+    "kroner",
+    "timer",
+    "timar",
+    "år",
+    "studiepoeng",
+    "km",
+    "kg",
+];
 /// Short forms before a number, with their full stop.
 const BEFORE: &[&str] = &["kl", "nr", "kap", "pkt", "art", "No", "Art", "pp"];
 /// Words before a number that is no amount: the number of a part of a text, or of a version.

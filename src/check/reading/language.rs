@@ -125,13 +125,13 @@ fn ends_sentence(piece: &Piece<'_>, at: usize) -> bool {
         (Kind::Word, text) => word.letters == 1 || SHORT_FORMS.contains(&&*text.to_lowercase()),
         _ => false,
     });
-    mark != '.' && capital || mark == '.' && capital && !short
+    capital && (mark != '.' || !short)
 }
 
 /// Words that a full stop shortens, without it.
 const SHORT_FORMS: &[&str] = &[
-    "art", "bl", "ca", "dvs", "eks", "ev", "evt", "fig", "ib", "inkl", "jf", "jfr", "kap", "kl", "mfl", "mv", "nr", "osv", "pkt",
-    "pst", "tlf", "vol", "mr", "mrs", "dr", "cf", "etc", "vs", "pp",
+    "art", "bl", "ca", "dvs", "eks", "ev", "evt", "fig", "ib", "inkl", "jf", "jfr", "kap", "kl", "mfl", "mv", "nr", "osv", "pkt", "pst",
+    "tlf", "vol", "mr", "mrs", "dr", "cf", "etc", "vs", "pp",
 ];
 
 fn sentence(piece: &Piece<'_>, tokens: &[Token], measure: &mut Measure, finds: &mut Finds<'_>) {
@@ -217,8 +217,12 @@ impl Verb {
             (Self::Modal, Tongue::Nynorsk) => token.letters >= 5 && word.ends_with("ast") && !ACTIVE.contains(&word),
             (Self::Modal, _) => token.letters >= 4 && word.ends_with("es") && !ACTIVE.contains(&word),
             (Self::Auxiliary, Tongue::English) => token.letters >= 4 && (word.ends_with("ed") || word.ends_with("en")),
-            (Self::Auxiliary, Tongue::Nynorsk) => token.letters >= 4 && (word.ends_with('a') || word.ends_with('t') || word.ends_with("dd")),
-            (Self::Auxiliary, Tongue::Bokmal) => token.letters >= 4 && (word.ends_with("et") || word.ends_with('t') || word.ends_with("dd")),
+            (Self::Auxiliary, Tongue::Nynorsk) => {
+                token.letters >= 4 && (word.ends_with('a') || word.ends_with('t') || word.ends_with("dd"))
+            }
+            (Self::Auxiliary, Tongue::Bokmal) => {
+                token.letters >= 4 && (word.ends_with("et") || word.ends_with('t') || word.ends_with("dd"))
+            }
         }
     }
 }
@@ -241,10 +245,10 @@ impl Languages {
             let (start, _) = ends.unwrap_or((token.start, 0));
             ends = Some((start, token.end));
             match piece.text(*token) {
-                "og" | "ikke" | "ikkje" | "som" | "på" | "det" | "er" | "av" | "til" | "ein" | "eit" | "et" | "jeg" | "eg" | "vi" | "dere"
-                | "har" | "skal" | "å" | "fra" | "frå" | "når" | "hva" | "kva" | "de" | "dei" => norwegian += 1,
-                "the" | "of" | "and" | "is" | "that" | "which" | "with" | "this" | "are" | "from" | "not" | "have" | "has" | "you" | "your"
-                | "should" | "their" | "it" | "a" | "to" => english += 1,
+                "og" | "ikke" | "ikkje" | "som" | "på" | "det" | "er" | "av" | "til" | "ein" | "eit" | "et" | "jeg" | "eg" | "vi"
+                | "dere" | "har" | "skal" | "å" | "fra" | "frå" | "når" | "hva" | "kva" | "de" | "dei" => norwegian += 1,
+                "the" | "of" | "and" | "is" | "that" | "which" | "with" | "this" | "are" | "from" | "not" | "have" | "has" | "you"
+                | "your" | "should" | "their" | "it" | "a" | "to" => english += 1,
                 _ => {}
             }
         }

@@ -134,9 +134,7 @@ fn passages(site: &Site, id: EntryId, judge: &mut impl FnMut(&Passage)) {
     let mut passage = Passage::new();
     let typed: Vec<_> = match &document.body {
         Body::Page(_) => return passage::each(site.text(id), &mut passage, judge),
-        Body::Glossary(glossary) => {
-            glossary.terms.iter().filter_map(|term| Some(term.definition.get(&document.lang)?.span)).collect()
-        }
+        Body::Glossary(glossary) => glossary.terms.iter().filter_map(|term| Some(term.definition.get(&document.lang)?.span)).collect(),
         _ => document.places.texts.to_vec(),
     };
     for span in typed.into_iter().filter(|span| span.source == document.source) {

@@ -151,7 +151,9 @@ impl<'t, F: FnMut(&Passage)> Walk<'t, '_, F> {
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => self.inlines(inner),
                 Inline::Link(link) => match link.content.alone() {
                     // An address is no words; an abbreviation that is a link by itself is explained where that leads.
-                    Some(Inline::Text(words)) if is_outside(words) || words.starts_with("www.") || is_capitals(words) => self.passage.hole(),
+                    Some(Inline::Text(words)) if is_outside(words) || words.starts_with("www.") || is_capitals(words) => {
+                        self.passage.hole();
+                    }
                     _ => self.inlines(link.content),
                 },
                 Inline::Code(_) | Inline::Image(_) => self.passage.hole(),

@@ -9,10 +9,9 @@ pub fn each(source: &str, range: Range<usize>, passage: &mut Passage, judge: &mu
     let Some(written) = source.get(range.clone()) else { return };
     let quoted = matches!(written.as_bytes(), [first @ (b'"' | b'\''), .., last] if first == last);
     let range = if quoted { range.start + 1..range.end - 1 } else { range };
-    let mut lines = lines(source, range).peekable();
     passage.begin(Role::Paragraph);
     let mut fenced = false;
-    while let Some((at, line)) = lines.next() {
+    for (at, line) in lines(source, range) {
         let fence = line.starts_with("```") || line.starts_with("~~~");
         fenced ^= fence;
         let item = mark(line);

@@ -1,5 +1,7 @@
 //! Messages as annotations of a workflow on GitHub: they show beside the lines they are about.
 
+use std::fmt::Write as _;
+
 use rettesnor::diagnostic::{Diagnostic, Severity};
 
 use super::Reporter;
@@ -15,13 +17,13 @@ impl Reporter<'_> {
         let (file, range) = self.range(diagnostic);
         let mut properties = format!("title={}", property(diagnostic.code.name()));
         if let Some(file) = file {
-            properties.push_str(&format!(",file={}", property(file)));
+            _ = write!(properties, ",file={}", property(file));
         }
         if let Some([start, end]) = range {
-            properties.push_str(&format!(",line={},endLine={}", start.line, end.line));
+            _ = write!(properties, ",line={},endLine={}", start.line, end.line);
             // Columns count only within one line.
             if start.line == end.line {
-                properties.push_str(&format!(",col={},endColumn={}", start.column, end.column));
+                _ = write!(properties, ",col={},endColumn={}", start.column, end.column);
             }
         }
         let parts = [diagnostic.message(self.tongue), diagnostic.label(self.tongue), diagnostic.hint(self.tongue)];

@@ -1,6 +1,7 @@
 //! Hints in short: how many there are of each kind. An editor who wants them all asks for them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use rettesnor::diagnostic::{Code, Diagnostic, Tongue};
 
@@ -27,17 +28,18 @@ impl Reporter<'_> {
             });
         }
         if fixable > 0 {
-            said.push_str(&match self.tongue {
-                Tongue::English => format!("; --fix mends {fixable}"),
-                Tongue::Norwegian => format!("; --fix retter {fixable}"),
-            });
+            let mends = match self.tongue {
+                Tongue::English => "mends",
+                Tongue::Norwegian => "retter",
+            };
+            _ = write!(said, "; --fix {mends} {fixable}");
         }
         said.push('\n');
         if !self.hints {
             let mut rows: Vec<_> = kinds.into_iter().collect();
             rows.sort_by_key(|(code, (count, _))| (std::cmp::Reverse(*count), *code));
             for (code, (count, message)) in rows {
-                said.push_str(&format!("{count:>5}  {message} [{}]\n", code.name()));
+                _ = writeln!(said, "{count:>5}  {message} [{}]", code.name());
             }
         }
         said

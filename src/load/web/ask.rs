@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 use ureq::http::header::LOCATION;
-use ureq::tls::{RootCerts, TlsConfig};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use crate::model::web::{Answer, Fault};
 
@@ -27,7 +27,10 @@ impl Asker {
     /// One who goes by the machine's own certificates and proxies.
     pub fn new() -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).unversioned_rustls_crypto_provider(provider).build();
+        let trusted = rustls_native_certs::load_native_certs().certs;
+        let trusted: Vec<_> = trusted.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+        let roots = RootCerts::Specific(Arc::new(trusted));
+        let tls = TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(provider).build();
         let config = Agent::config_builder()
             .tls_config(tls)
             .timeout_global(Some(TIME))
