@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
 use crate::model::content::{Block, Blocks, Definition, Image, Inline, Inlines, Link, Table, Text, plain};
+use crate::model::document::{Body, Document};
+use crate::model::outline::Use;
 use crate::model::site::{Site, is_outside};
 
 /// What a link may not say and nothing else, in Norwegian and in English.
@@ -68,11 +70,32 @@ const SHORT: usize = 80;
 
 pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
-        let text = site.text(id);
-        let mut look = Look { text, source: site.document(id).source, found };
+        let (document, text) = (site.document(id), site.text(id));
+        if !matches!(document.body, Body::Page(_)) {
+            return typed(document, &site.sources.get(document.source).text, found);
+        }
+        let mut look = Look { text, source: document.source, found };
         look.blocks(text.blocks(), true);
         text.footnotes().for_each(|note| look.blocks(note.blocks, false));
     })
+}
+
+/// The links in a typed document, as they are written in it.
+fn typed(document: &Document, source: &str, found: &mut Vec<Diagnostic>) {
+    for link in document.outline.links.iter().filter(|link| link.role == Use::Link) {
+        let place = link.place.span(document.source).range();
+        let written = source.get(place.clone()).and_then(|link| link.strip_prefix('[')?.split_once("]("));
+        if let Some((words, _)) = written.filter(|(words, _)| says_nothing(words)) {
+            let span = document.source.span(place.start + 1..place.start + 1 + words.len());
+            found.push(Diagnostic::warning(Code::VagueLink, span).with("words", words));
+        }
+    }
+}
+
+/// Whether the words of a link leave open where it goes.
+fn says_nothing(words: &str) -> bool {
+    let words = words.trim().trim_end_matches(['.', ':', '!', '…', '»', '>', '→']).trim_end().to_lowercase();
+    words.is_empty() || VAGUE.contains(&&*words)
 }
 
 struct Look<'t, 'f> {
@@ -165,10 +188,9 @@ impl<'t> Look<'t, '_> {
 
     fn link(&mut self, link: Link<'t>) {
         let said = plain(link.content);
-        let words = said.trim().trim_end_matches(['.', ':', '!', '…', '»', '>', '→']).trim_end().to_lowercase();
-        if words.is_empty() || VAGUE.contains(&&*words) {
+        if says_nothing(&said) {
             let place = self.extent(link.content).or_else(|| self.place(link.target));
-            let words = if words.is_empty() { "–" } else { said.trim() };
+            let words = if said.trim().is_empty() { "–" } else { said.trim() };
             let fault = place.map(|place| Diagnostic::warning(Code::VagueLink, self.source.span(place)).with("words", words));
             self.found.extend(fault);
         } else if !said.contains(' ') && (is_outside(&said) && said.contains("://") || said.starts_with("www.")) {
