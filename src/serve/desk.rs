@@ -129,7 +129,7 @@ fn reviews(site: &Site, tongue: Tongue) -> Vec<Value> {
         let state = word(key).replace("{days}", &days.unwrap_or_default().unsigned_abs().to_string());
         Some(context! { due => due.map(|due| due.to_string()), state, owner, page => page(site, id, document) })
     };
-    queue.into_iter().filter_map(row).collect()
+    queue.into_iter().filter_map(row).take(ROWS).collect()
 }
 
 /// Translations that are older than what they translate, by what they say of themselves.
