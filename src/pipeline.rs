@@ -17,6 +17,7 @@ use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
+use crate::model::lock::{self, Lock};
 use crate::model::output::{Output, Recipe};
 use crate::model::pdf::Pdf;
 use crate::model::site::Site;
@@ -116,6 +117,16 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     }
     pdfs.tidy(planned);
     publisher.commit().map(Ok)
+}
+
+/// Writes down what is published of a site as it is now. Gives the number of documents.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn record(model: &Model, root: &Path) -> Result<usize, Error> {
+    let lock = Lock::of(&model.site);
+    write::keep(&load::content_folder(root).join(lock::FILE), &lock.to_string())?;
+    Ok(lock.versions.len())
 }
 
 /// Makes the bytes of one output; a page that makes the program fail is a message, not the end.

@@ -27,6 +27,8 @@ pub enum Command {
     Check(Check),
     /// Start a site in a new folder, or a theme of your own in the site at hand
     New(New),
+    /// Write down what is published now, in `content/published.lock`: later changes are held against it
+    Publish(Judge),
     /// Print the JSON Schema of what authors write, or the names there are schemas of
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod failure;
 mod new;
+mod publish;
 mod report;
 mod schema;
 mod serve;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
             None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
         },
+        Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Views => Ok(views::run()),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),

@@ -126,6 +126,17 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// Says that it is written down what is published.
+    pub fn recorded(&self, documents: usize) {
+        let words = match self.tongue {
+            Tongue::English => format!("recorded {documents} documents as published in content/published.lock"),
+            Tongue::Norwegian => format!("førte opp {documents} dokumenter som publisert i content/published.lock"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
     /// Says that nothing is wrong with a theme.
     pub fn tried(&self, trial: &Trial) {
         let Trial { theme, pages, contrasts, .. } = trial;

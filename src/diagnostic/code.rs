@@ -178,6 +178,18 @@ codes! {
     /// The id of a document that is not there.
     UnknownDocument = "unknown-document",
 
+    // What was published
+    /// A line of `published.lock` that cannot be understood.
+    DamagedLock = "damaged-lock",
+    /// A text that is not as it was published, and nothing says so.
+    ChangeWithoutNote = "change-without-note",
+    /// A change in substance that left `updated` as it was.
+    MajorWithoutUpdated = "major-without-updated",
+    /// A new `updated` without a change in substance.
+    UpdatedWithoutMajor = "updated-without-major",
+    /// A page that was published and is gone.
+    VanishedAddress = "vanished-address",
+
     // Themes
     /// A theme that is neither built in nor in the site.
     UnknownTheme = "unknown-theme",
@@ -240,6 +252,10 @@ impl Code {
         Self::HalfTerm,
         Self::CountryName,
         Self::PersonalAddress,
+        Self::ChangeWithoutNote,
+        Self::MajorWithoutUpdated,
+        Self::UpdatedWithoutMajor,
+        Self::VanishedAddress,
     ];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[

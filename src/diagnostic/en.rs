@@ -209,6 +209,31 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownDocument => {
             ("there is no document `{id}`", "unknown", "write its path below content/, without language and extension")
         }
+        Code::DamagedLock => (
+            "this line of `published.lock` is not as the program wrote it",
+            "cannot be understood",
+            "take the file as it was from version control; if there is none, delete it, and `rettesnor publish` begins with what stands here now",
+        ),
+        Code::ChangeWithoutNote => (
+            "the text has changed since it was published (passages: {count}), and no change note says so",
+            "{what}",
+            "say what changed under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
+        ),
+        Code::MajorWithoutUpdated => (
+            "the advice has changed, and `updated` is what it was",
+            "a {kind} change",
+            "set `updated: {date}`: it tells readers when the advice last changed",
+        ),
+        Code::UpdatedWithoutMajor => (
+            "`updated` has moved to {updated}, and no new change note is `major`",
+            "",
+            "set `updated` back to {before}, or say with a `major` note how the advice has changed",
+        ),
+        Code::VanishedAddress => (
+            "the page at /{url} was published, and is gone",
+            "leads nowhere now",
+            "has it moved, write `aliases: [/{url}]` on the page that has its text now; does it no longer hold, keep it with `status: withdrawn`",
+        ),
         Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
         Code::MissingStyle => (
             "the theme has no style sheet `{name}`",

@@ -219,6 +219,31 @@ pub(super) fn text(code: Code) -> Text {
             "oversett siden, eller si i teksten hvilket språk den er på",
         ),
         Code::UnknownDocument => ("det finnes ikke noe dokument `{id}`", "ukjent", "skriv stien under content/, uten språk og filendelse"),
+        Code::DamagedLock => (
+            "denne linjen i `published.lock` er ikke slik programmet skrev den",
+            "kan ikke forstås",
+            "hent filen slik den var fra versjonskontrollen; finnes den ikke der, slett den, så begynner `rettesnor publish` med det som står her nå",
+        ),
+        Code::ChangeWithoutNote => (
+            "teksten er endret siden den ble publisert (avsnitt: {count}), og ikke noe endringsnotat sier det",
+            "{what}",
+            "skriv hva som er endret, under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
+        ),
+        Code::MajorWithoutUpdated => (
+            "rådet er endret, og `updated` er som før",
+            "en `{kind}`-endring",
+            "sett `updated: {date}`: det forteller leserne når rådet sist ble endret",
+        ),
+        Code::UpdatedWithoutMajor => (
+            "`updated` er flyttet til {updated}, og ikke noe nytt endringsnotat er `major`",
+            "",
+            "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
+        ),
+        Code::VanishedAddress => (
+            "siden på /{url} var publisert, og er borte",
+            "fører ingen steder nå",
+            "er den flyttet, skriv `aliases: [/{url}]` på siden som har teksten nå; gjelder den ikke lenger, behold den med `status: withdrawn`",
+        ),
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
         }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::model::lock;
 use crate::model::project::File;
 
 pub use folder::{Difference, Folder};
@@ -48,6 +49,7 @@ enum Role {
     Config,
     Defaults,
     Document,
+    Lock,
 }
 
 /// The bytes of a file that is published as it is.
@@ -124,6 +126,7 @@ fn role(published: &str) -> Option<Role> {
     match name {
         "site.yaml" if published == name => Some(Role::Config),
         "_defaults.yaml" => Some(Role::Defaults),
+        lock::FILE if published == name => Some(Role::Lock),
         _ if is_text(name) && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
         _ => None,
     }

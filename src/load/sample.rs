@@ -45,6 +45,7 @@ fn project(folder: &Dir<'_>, names: &[(&str, &str)]) -> Project {
             Role::Config => project.config = Some(id),
             Role::Defaults => project.defaults.push(id),
             Role::Document => project.documents.push(id),
+            Role::Lock => project.lock = Some(id),
         }
     }
     project.files = Arc::new(others);

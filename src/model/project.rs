@@ -15,6 +15,8 @@ pub struct Project {
     pub defaults: Vec<SourceId>,
     /// Markdown pages and typed documents, in the order of their paths.
     pub documents: Vec<SourceId>,
+    /// `published.lock`, if there is one.
+    pub lock: Option<SourceId>,
     /// Every other file, in the order of their paths; published as they are.
     pub files: Arc<Vec<File>>,
 }

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::config::{Axis, Config, Tree};
-use super::content::Text;
+use super::content::{ReadText, Text};
 use super::document::Document;
 use super::lang::Lang;
+use super::lock::Lock;
 use super::meta::Change;
+use super::passage::{Passage, passages};
 use super::project::{File, below_content};
 use super::route;
 use crate::diagnostic::Sources;
@@ -90,6 +92,10 @@ pub struct Site {
     pub offline: bool,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
+    /// Reads a text that stands alone.
+    pub read: ReadText,
+    /// What was last published, if that is kept.
+    pub lock: Option<Arc<Lock>>,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
@@ -132,6 +138,12 @@ impl Site {
     pub fn text(&self, id: EntryId) -> Text<'_> {
         let document = self.document(id);
         document.content.on(&self.sources.get(document.source).text)
+    }
+
+    /// The passages of one of its documents, in the order they are read.
+    #[must_use]
+    pub fn passages(&self, document: &Document) -> Vec<Passage> {
+        passages(document, &self.sources, self.read)
     }
 
     /// Every id on a page that a link can point to.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
 use super::readings::Readings;
-use super::workspace::{Dress, assembled};
+use super::workspace::{Dress, Published, assembled};
 use super::{Options, once_each, produce, text};
 use crate::check::theme as check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources};
@@ -100,7 +100,7 @@ pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
         let options = Options { today: TODAY, drafts: true, offline, pdf: !offline, base_url: None };
         let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
         let readings = Readings::read(&project, &config);
-        assembled(&options, &project, &config, theme, &readings).0
+        assembled(&options, &project, &config, theme, &readings, &Published::default()).0
     };
     projects.map(site).collect()
 }

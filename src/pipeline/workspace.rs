@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
 use crate::error::{Doing, Error};
 use crate::load::{self, Folder};
 use crate::model::config::Config;
+use crate::model::lock::Lock;
 use crate::model::project::Project;
 use crate::model::site::Site;
 use crate::model::theme::{BUILT_IN, Theme};
@@ -27,6 +28,7 @@ pub struct Workspace {
     settings: Settings,
     dress: Dress,
     readings: Readings,
+    published: Published,
     site: Arc<Site>,
     /// What assembling the site has to say.
     assembling: Diagnostics,
@@ -38,6 +40,14 @@ struct Settings {
     source: Option<Arc<Source>>,
     config: Arc<Config>,
     faults: Diagnostics,
+}
+
+/// `published.lock` as it was read.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    source: Option<Arc<Source>>,
+    lock: Option<Arc<Lock>>,
+    fault: Option<Diagnostic>,
 }
 
 /// The theme as it was read.
@@ -118,8 +128,9 @@ impl Workspace {
         let settings = Settings::read(&folder.project, options);
         let dress = Dress::read(root, &settings.config, &mut folder.project)?;
         let readings = Readings::read(&folder.project, &settings.config);
-        let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings);
-        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, site, assembling })
+        let published = Published::read(&folder.project);
+        let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings, &published);
+        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, published, site, assembling })
     }
 
     /// The site as it is now.
@@ -141,7 +152,7 @@ impl Workspace {
         for part in [&self.settings.faults, &self.dress.faults, &self.assembling] {
             found.extend(part.iter().cloned());
         }
-        found.extend(self.readings.faults().cloned());
+        found.extend(self.readings.faults().chain(&self.published.fault).cloned());
         Findings { site: Arc::clone(&self.site), found }
     }
 
@@ -169,6 +180,7 @@ impl Workspace {
             return false;
         }
         let new_theme = dressed == Redressed::Other;
+        let new_lock = self.published.refresh(project);
         let anew = match (new_settings, difference.listing) {
             (true, _) => Anew::Settings,
             (false, true) => Anew::Listing,
@@ -176,7 +188,7 @@ impl Workspace {
         };
         match self.readings.refresh(project, &self.settings.config, anew) {
             Renewed::Texts(pairs)
-                if !new_theme
+                if !(new_theme || new_lock)
                     && pairs.iter().all(|(old, new)| assemble::keeps_its_place((old, &self.site.sources), (new, &project.sources))) =>
             {
                 self.site = Arc::new(assemble::exchange(&self.site, &project.sources, &project.files, pairs));
@@ -195,7 +207,7 @@ impl Workspace {
 
     fn assemble(&mut self) {
         (self.site, self.assembling) =
-            assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings);
+            assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings, &self.published);
     }
 }
 
@@ -205,6 +217,7 @@ pub(super) fn assembled(
     config: &Arc<Config>,
     theme: &Theme,
     readings: &Readings,
+    published: &Published,
 ) -> (Arc<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let parts = Parts {
@@ -212,11 +225,33 @@ pub(super) fn assembled(
         sources: project.sources.clone(),
         files: Arc::clone(&project.files),
         documents: readings.documents(),
+        lock: published.lock.clone(),
     };
     let pdf = options.pdf && cfg!(feature = "pdf");
-    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf };
+    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf, read: super::text };
     let site = assemble::site(parts, theme, settings, &mut diagnostics);
     (Arc::new(site), diagnostics)
+}
+
+impl Published {
+    fn read(project: &Project) -> Self {
+        let Some(id) = project.lock else { return Self::default() };
+        let source = Arc::clone(project.sources.shared(id));
+        match parse::lock::read(&source.text, id) {
+            Ok(lock) => Self { source: Some(source), lock: Some(Arc::new(lock)), fault: None },
+            Err(fault) => Self { source: Some(source), lock: None, fault: Some(fault) },
+        }
+    }
+
+    /// Reads it again if its text is another; says whether it is.
+    fn refresh(&mut self, project: &Project) -> bool {
+        let source = project.lock.map(|id| project.sources.shared(id));
+        let same = source.map(Arc::as_ptr) == self.source.as_ref().map(Arc::as_ptr);
+        if !same {
+            *self = Self::read(project);
+        }
+        !same
+    }
 }
 
 impl Settings {

@@ -24,6 +24,7 @@ mod apply;
 mod archive;
 mod backroom;
 mod journal;
+mod keep;
 mod landing;
 mod manifest;
 mod place;
@@ -37,6 +38,7 @@ mod survey;
 mod taken;
 
 pub use archive::archive;
+pub use keep::keep;
 pub use shelf::Shelf;
 pub use start::{is_free, start};
 use std::path::{Path, PathBuf};
