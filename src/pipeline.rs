@@ -1,6 +1,8 @@
 //! The stages in their order, on one page.
 
+pub mod freeze;
 mod pdfs;
+mod published;
 mod readings;
 pub mod theme;
 mod workspace;
@@ -27,6 +29,7 @@ use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Publisher, Summary};
 
 pub use pdfs::{Pdfs, manuscript};
+pub use published::texts;
 pub use workspace::{Findings, Workspace};
 
 /// What a build is for.
@@ -157,6 +160,10 @@ fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagno
         Bytes::Made(bytes) => Ok(Ok(bytes)),
         Bytes::Of(file) => {
             load::file(root, &file).map(Ok).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))
+        }
+        Bytes::Frozen { edition, path } => {
+            let bytes = load::edition::file(root, &edition, &path).map(Ok);
+            bytes.map_err(|error| Error::io(Doing::Read, load::edition::root(root, &edition).join(&*path))(error))
         }
         Bytes::Pdf(manuscript) => Ok(pdfs.set(root, &manuscript)),
         Bytes::Archive(parts) => {

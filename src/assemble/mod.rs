@@ -16,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources, S
 use crate::model::config::Config;
 use crate::model::content::{Content, ReadText};
 use crate::model::document::{Body, Document, Places};
+use crate::model::history::History;
 use crate::model::lang::Lang;
 use crate::model::lock::Lock;
 use crate::model::meta::Meta;
@@ -37,6 +38,8 @@ pub struct Parts {
     pub documents: Vec<Arc<Document>>,
     /// What was last published.
     pub lock: Option<Arc<Lock>>,
+    /// What was published before.
+    pub history: Arc<History>,
 }
 
 /// What a build is for.
@@ -56,7 +59,7 @@ pub struct Options {
 
 /// Makes a site of its parts.
 pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
-    let Parts { config, mut sources, files, mut documents, lock } = parts;
+    let Parts { config, mut sources, files, mut documents, lock, history } = parts;
     documents.retain(|document| options.drafts || document.is_public(options.today));
     sort(&mut documents);
     documents.extend(stand_ins(&config, theme, &documents, &mut sources, diagnostics));
@@ -81,6 +84,8 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         pdf: options.pdf,
         read: options.read,
         lock,
+        history,
+        since: Arc::default(),
         sources,
         files,
         documents,

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::Document;
-use crate::model::lock::Locked;
+use crate::model::lock::{Locked, bare};
 use crate::model::meta::Change;
 use crate::model::passage::Passage;
 use crate::model::site::{EntryId, Site};
@@ -32,11 +32,6 @@ pub fn check(site: &Site) -> Diagnostics {
         diagnostics.push(Diagnostic::error(Code::VanishedAddress, version.place).with("url", version.url.clone()));
     }
     diagnostics
-}
-
-/// An address without what may stand at its end or not.
-fn bare(url: &str) -> &str {
-    url.strip_suffix("index.html").unwrap_or(url).trim_end_matches('/')
 }
 
 fn compare(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Diagnostic>) {

@@ -25,10 +25,14 @@ pub enum Command {
     Build(Build),
     /// Say everything that is to be said of the content, and write nothing
     Check(Check),
+    /// Freeze what is published now as an edition that is never changed
+    Edition(Edition),
     /// Start a site in a new folder, or a theme of your own in the site at hand
     New(New),
     /// Write down what is published now, in `content/published.lock`: later changes are held against it
     Publish(Judge),
+    /// Compare an edition with another, or with the text of today: what was added, and what was taken out
+    Redline(Redline),
     /// Print the JSON Schema of what authors write, or the names there are schemas of
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published
@@ -69,6 +73,28 @@ pub struct Check {
     pub theme: Option<Option<String>>,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Edition {
+    /// Its name, as 2026.1: a part of its address for ever
+    pub name: String,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Redline {
+    /// The edition to compare
+    pub from: String,
+    /// The edition to compare it with [default: the text of today]
+    pub to: Option<String>,
+    /// The day of that text, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+    /// How changes are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,11 @@
 mod args;
 mod build;
 mod check;
+mod edition;
 mod failure;
 mod new;
 mod publish;
+mod redline;
 mod report;
 mod schema;
 mod serve;
@@ -45,11 +47,13 @@ pub fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
+        Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
         Command::New(new) => match &new.theme {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
             None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
         },
         Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
+        Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Views => Ok(views::run()),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),

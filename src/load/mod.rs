@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part reads the folder of the site")]
 
+pub mod edition;
 mod folder;
 mod image;
 pub mod sample;
@@ -169,12 +170,16 @@ fn without_mark(text: String) -> Box<str> {
 fn other(file: &Path, path: &str, published: &str) -> Loaded {
     match fs::metadata(file) {
         Ok(metadata) => {
-            let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-            let stamp = (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos());
-            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp })
+            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp: stamp(&metadata) })
         }
         Err(error) => unreadable(path, error),
     }
+}
+
+/// A fingerprint of a file's length and time of change.
+fn stamp(metadata: &fs::Metadata) -> u128 {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos())
 }
 
 fn unreadable(path: &str, reason: impl ToString) -> Loaded {

@@ -22,6 +22,8 @@ pub const FORM: &str = "form 1";
 /// What was last published.
 #[derive(Debug, Clone, Default)]
 pub struct Lock {
+    /// The edition it is of, and the day that was frozen; none for what was published since.
+    pub edition: Option<(Box<str>, Date)>,
     /// Every version of every document, in the order of ids and languages.
     pub versions: Vec<Locked>,
 }
@@ -76,7 +78,7 @@ impl Lock {
             let document = site.document(*id);
             Locked::of(document, &site.entry(*id).url, &site.passages(document))
         };
-        Self { versions: entries.par_iter().map(lock).collect() }
+        Self { edition: None, versions: entries.par_iter().map(lock).collect() }
     }
 
     /// The version of a document in a language.
@@ -119,11 +121,20 @@ impl LockedChange {
     }
 }
 
+/// An address without what may stand at its end or not.
+#[must_use]
+pub fn bare(url: &str) -> &str {
+    url.strip_suffix("index.html").unwrap_or(url).trim_end_matches('/')
+}
+
 /// The file's text.
 impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "# What is published now. `rettesnor publish` and `rettesnor edition` write this file; nobody else should.")?;
         writeln!(f, "{FORM}")?;
+        if let Some((name, date)) = &self.edition {
+            writeln!(f, "edition {date} {name}")?;
+        }
         for Locked { id, lang, url, updated, changes, passages, .. } in &self.versions {
             write!(f, "\ndocument {lang} {id}\nurl /{url}\n")?;
             if let Some(updated) = updated {

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::config::{Axis, Config, Tree};
 use super::content::{ReadText, Text};
 use super::document::Document;
+use super::history::{History, Pair};
 use super::lang::Lang;
 use super::lock::Lock;
 use super::meta::Change;
@@ -96,6 +97,10 @@ pub struct Site {
     pub read: ReadText,
     /// What was last published, if that is kept.
     pub lock: Option<Arc<Lock>>,
+    /// The editions, and the texts of the latest.
+    pub history: Arc<History>,
+    /// The documents that are otherwise than in the latest edition, new or gone.
+    pub since: Arc<Vec<Pair>>,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
@@ -146,6 +151,27 @@ impl Site {
         passages(document, &self.sources, self.read)
     }
 
+    /// What became of the document of a page since the latest edition, if it says something else or is new.
+    #[must_use]
+    pub fn since(&self, id: EntryId) -> Option<Pair> {
+        let document = self.entry(id).document;
+        // Those that are gone stand last.
+        let found = self.since.binary_search_by_key(&document, |pair| pair.new.unwrap_or(u32::MAX));
+        found.ok().map(|at| self.since[at])
+    }
+
+    /// Whether anything in a tree's own languages is otherwise than in the latest edition.
+    #[must_use]
+    pub fn changed_in(&self, tree: TreeId) -> bool {
+        let accepts = &self.config.trees[usize::from(tree)].accepts;
+        let lang = |pair: &Pair| match (pair.new, pair.old, &self.history.former) {
+            (Some(new), ..) => Some(self.documents[new as usize].lang),
+            (None, Some(old), Some(former)) => Some(former.documents[old as usize].lang),
+            _ => None,
+        };
+        self.since.iter().filter_map(lang).any(|lang| accepts.contains(&lang))
+    }
+
     /// Every id on a page that a link can point to.
     pub fn ids(&self, id: EntryId) -> impl Iterator<Item = &str> {
         let outline = &self.document(id).outline;
@@ -184,6 +210,12 @@ impl Site {
     pub fn children(&self, id: EntryId) -> &[EntryId] {
         let (start, end) = self.entry(id).children;
         &self.children[start as usize..end as usize]
+    }
+
+    /// Whether a page is a section's main one, and no front page.
+    #[must_use]
+    pub fn is_section(&self, id: EntryId) -> bool {
+        self.document(id).is_index() && self.entry(id).parent.is_some() && self.entry(id).primary
     }
 
     /// The sections a page lies in, the outermost first, without the page itself.

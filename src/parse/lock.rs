@@ -37,6 +37,11 @@ pub fn read(text: &str, source: SourceId) -> Result<Lock, Diagnostic> {
 /// Takes in a line; `None` if it cannot be understood.
 fn take(lock: &mut Lock, line: &str, place: Span) -> Option<()> {
     let (word, rest) = line.split_once(' ')?;
+    if word == "edition" {
+        let (date, name) = rest.split_once(' ')?;
+        lock.edition = Some((name.into(), date.parse().ok()?));
+        return Some(());
+    }
     if word == "document" {
         let (lang, id) = rest.split_once(' ')?;
         let (lang, id) = (Lang::parse(lang)?, id.into());

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
+use super::published::Published;
 use super::readings::Readings;
-use super::workspace::{Dress, Published, assembled};
+use super::workspace::{Dress, assembled};
 use super::{Options, once_each, produce, text};
 use crate::check::theme as check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources};
@@ -135,7 +136,7 @@ fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
                 Ok(found.into_iter().map(fault).collect())
             }
-            Ok(Bytes::Of(_) | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
+            Ok(Bytes::Of(_) | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
             Err(fault) => Err(vec![fault]),
         })
     };

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Options;
+use super::{Options, published};
+use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
 use crate::assemble::{self, Parts};
 use crate::check;
@@ -13,7 +14,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
 use crate::error::{Doing, Error};
 use crate::load::{self, Folder};
 use crate::model::config::Config;
-use crate::model::lock::Lock;
 use crate::model::project::Project;
 use crate::model::site::Site;
 use crate::model::theme::{BUILT_IN, Theme};
@@ -40,14 +40,6 @@ struct Settings {
     source: Option<Arc<Source>>,
     config: Arc<Config>,
     faults: Diagnostics,
-}
-
-/// `published.lock` as it was read.
-#[derive(Debug, Default)]
-pub(super) struct Published {
-    source: Option<Arc<Source>>,
-    lock: Option<Arc<Lock>>,
-    fault: Option<Diagnostic>,
 }
 
 /// The theme as it was read.
@@ -128,7 +120,7 @@ impl Workspace {
         let settings = Settings::read(&folder.project, options);
         let dress = Dress::read(root, &settings.config, &mut folder.project)?;
         let readings = Readings::read(&folder.project, &settings.config);
-        let published = Published::read(&folder.project);
+        let published = Published::read(root, &folder.project);
         let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings, &published);
         Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, published, site, assembling })
     }
@@ -152,7 +144,7 @@ impl Workspace {
         for part in [&self.settings.faults, &self.dress.faults, &self.assembling] {
             found.extend(part.iter().cloned());
         }
-        found.extend(self.readings.faults().chain(&self.published.fault).cloned());
+        found.extend(self.readings.faults().chain(self.published.faults.iter()).cloned());
         Findings { site: Arc::clone(&self.site), found }
     }
 
@@ -161,8 +153,10 @@ impl Workspace {
     pub fn refresh(&mut self, paths: &[PathBuf]) -> bool {
         let themes = load::theme::folder(&self.root);
         let theme_touched = paths.iter().any(|path| path.starts_with(&themes));
+        let editions = load::edition::folder(&self.root);
+        let editions_touched = paths.iter().any(|path| path.starts_with(&editions));
         let difference = self.folder.reread(paths);
-        if !(difference.any || theme_touched) {
+        if !(difference.any || theme_touched || editions_touched) {
             return false;
         }
         let project = &mut self.folder.project;
@@ -176,11 +170,11 @@ impl Workspace {
         } else {
             Redressed::Same
         };
-        if !difference.any && dressed == Redressed::Same {
+        if !(difference.any || editions_touched) && dressed == Redressed::Same {
             return false;
         }
         let new_theme = dressed == Redressed::Other;
-        let new_lock = self.published.refresh(project);
+        let new_past = self.published.refresh(&self.root, project, editions_touched);
         let anew = match (new_settings, difference.listing) {
             (true, _) => Anew::Settings,
             (false, true) => Anew::Listing,
@@ -188,10 +182,11 @@ impl Workspace {
         };
         match self.readings.refresh(project, &self.settings.config, anew) {
             Renewed::Texts(pairs)
-                if !(new_theme || new_lock)
+                if !(new_theme || new_past)
                     && pairs.iter().all(|(old, new)| assemble::keeps_its_place((old, &self.site.sources), (new, &project.sources))) =>
             {
-                self.site = Arc::new(assemble::exchange(&self.site, &project.sources, &project.files, pairs));
+                let site = assemble::exchange(&self.site, &project.sources, &project.files, pairs);
+                self.site = Arc::new(published::compared(site, &self.site.since));
             }
             Renewed::Texts(_) | Renewed::All => self.assemble(),
         }
@@ -226,32 +221,12 @@ pub(super) fn assembled(
         files: Arc::clone(&project.files),
         documents: readings.documents(),
         lock: published.lock.clone(),
+        history: Arc::clone(&published.history),
     };
     let pdf = options.pdf && cfg!(feature = "pdf");
     let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf, read: super::text };
     let site = assemble::site(parts, theme, settings, &mut diagnostics);
-    (Arc::new(site), diagnostics)
-}
-
-impl Published {
-    fn read(project: &Project) -> Self {
-        let Some(id) = project.lock else { return Self::default() };
-        let source = Arc::clone(project.sources.shared(id));
-        match parse::lock::read(&source.text, id) {
-            Ok(lock) => Self { source: Some(source), lock: Some(Arc::new(lock)), fault: None },
-            Err(fault) => Self { source: Some(source), lock: None, fault: Some(fault) },
-        }
-    }
-
-    /// Reads it again if its text is another; says whether it is.
-    fn refresh(&mut self, project: &Project) -> bool {
-        let source = project.lock.map(|id| project.sources.shared(id));
-        let same = source.map(Arc::as_ptr) == self.source.as_ref().map(Arc::as_ptr);
-        if !same {
-            *self = Self::read(project);
-        }
-        !same
-    }
+    (Arc::new(published::compared(site, &Arc::default())), diagnostics)
 }
 
 impl Settings {

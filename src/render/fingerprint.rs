@@ -25,6 +25,8 @@ pub struct Fingerprints {
     outline: u128,
     /// Of each document's text.
     texts: Vec<u128>,
+    /// Of the editions, and of which pages differ from the latest.
+    history: u128,
     /// Of all files.
     files: u128,
     /// Of all texts and files.
@@ -61,13 +63,15 @@ impl Fingerprints {
         for file in &*site.files {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
+        let history = history(site);
+        hash.update(&history.to_le_bytes());
         let outline = sum(&hash);
         site.files.iter().for_each(|file| _ = hash.update(&file.stamp.to_le_bytes()));
         let files = sum(&hash);
         for (text, _) in &documents {
             hash.update(&text.to_le_bytes());
         }
-        Self { outline, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
+        Self { outline, history, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 
     /// The fingerprint of what an output depends on.
@@ -77,6 +81,12 @@ impl Fingerprints {
             Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) => self.whole,
             Recipe::Page(id) => self.of_page(site, id) ^ self.of_pdfs(site, id),
             Recipe::Pdf(id, pdf) => self.of_page(site, id) ^ self.of_pdf(pdf).rotate_left(2),
+            Recipe::Redline(id) => self.of_page(site, id) ^ self.history.rotate_left(3),
+            Recipe::Redlines(_) => self.whole,
+            Recipe::Frozen(edition, file) => {
+                let edition = &site.history.editions[usize::from(edition)];
+                edition.stamp ^ of(edition.files[file as usize].as_bytes())
+            }
             Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,
@@ -103,6 +113,16 @@ fn sum(hash: &blake3::Hasher) -> u128 {
     let mut digest = [0; 16];
     hash.finalize_xof().fill(&mut digest);
     u128::from_le_bytes(digest)
+}
+
+/// What pages show of editions: their names, days and files, and which pages are otherwise.
+fn history(site: &Site) -> u128 {
+    let mut hash = blake3::Hasher::new();
+    for edition in &site.history.editions {
+        hash.update(format!("{} {} {}\n", edition.name, edition.date, edition.stamp).as_bytes());
+    }
+    hash.update(format!("{:?} {:?}", site.since, site.history.freezing).as_bytes());
+    sum(&hash)
 }
 
 /// What other pages may show of a document: its envelope and its outline.

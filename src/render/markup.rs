@@ -4,6 +4,7 @@ mod callout;
 mod footnote;
 mod inline;
 mod quotes;
+mod redline;
 mod table;
 
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use callout::callout_words;
 pub use quotes::Quotes;
+pub use redline::redline;
 
 use super::highlight;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};

@@ -38,7 +38,7 @@ mod survey;
 mod taken;
 
 pub use archive::archive;
-pub use keep::keep;
+pub use keep::{keep, whole};
 pub use shelf::Shelf;
 pub use start::{is_free, start};
 use std::path::{Path, PathBuf};

@@ -77,6 +77,14 @@ pub struct DocumentView<'a> {
     pub phase: Vec<&'a str>,
     /// Whether it is in force; `null` when it is.
     pub status: Option<StatusView<'a>>,
+    /// The page in earlier editions, the latest first.
+    pub editions: Vec<LinkView<'a>>,
+    /// The list of editions; `null` if there are none.
+    pub all_editions: Option<String>,
+    /// What is otherwise on the page than in the latest edition, whose name this is.
+    pub redline: Option<LinkView<'a>>,
+    /// How the page is cited; `null` if the site does not know where it is published.
+    pub citation: Option<String>,
     /// Change notes, the latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The licence, where it is the page's own.
@@ -184,6 +192,10 @@ impl<'a> Viewer<'a> {
             phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, &word.text, [self.lang]).1).collect(),
             status: (meta.status() != Status::Current)
                 .then(|| StatusView { id: meta.status().name(), name: self.strings.get(status_key(meta.status())) }),
+            editions: self.in_editions(id),
+            all_editions: self.all_editions(entry.tree),
+            redline: self.redline_link(id),
+            citation: self.citation(id),
             changes: changes.into_iter().map(|change| self.change(id, change)).collect(),
             licence: meta.licence().map(LicenceView::of),
             case_no: meta.case_no(),
@@ -257,6 +269,7 @@ impl<'a> Viewer<'a> {
             notices: self.notices(id),
             section_url: section.map(|id| self.site.href(&self.site.entry(id).url)),
             alternates: self.alternates(id),
+            feed: self.feed(&entry.url).filter(|_| self.site.is_section(id)),
         }
     }
 
@@ -319,7 +332,8 @@ impl<'a> Viewer<'a> {
     /// Whether search engines hear of the page's other languages: it is written in more than one, and is no loan itself.
     fn is_told(self, id: EntryId) -> bool {
         let own = self.site.versions(id).iter().filter(|other| !self.site.entry(**other).borrowed).count();
-        own > 1 && !self.site.entry(id).borrowed && self.config().base_url.is_some()
+        let frozen = self.site.history.freezing.is_some();
+        own > 1 && !self.site.entry(id).borrowed && !frozen && self.config().base_url.is_some()
     }
 
     fn x_default(self, id: EntryId) -> Option<String> {

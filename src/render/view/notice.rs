@@ -25,7 +25,7 @@ impl<'a> Viewer<'a> {
     pub(super) fn notices(self, id: EntryId) -> Vec<NoticeView<'a>> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
-        let mut notices = Vec::new();
+        let mut notices: Vec<_> = self.edition_notice(&entry.url, document.lang).into_iter().collect();
         let mut say = |kind, key: &'static str, values: &[(&str, &str)], link: Option<LinkView<'a>>| {
             let lang = self.strings.lang_of(key);
             let mut text = self.strings.fill(key, values);
