@@ -72,7 +72,8 @@ fn print(from: &Texts, to: Moment<'_>, format: Format, tongue: Tongue) {
             say(format!("{}.{}: {}{fate}", document.id, document.lang, document.title));
         }
         // A page that is new, or gone, is told of as a whole.
-        let changes = redline.steps.iter().filter(|step| step.is_change() && (format == Format::Json || before.is_some() && after.is_some()));
+        let changes =
+            redline.steps.iter().filter(|step| step.is_change() && (format == Format::Json || before.is_some() && after.is_some()));
         for step in changes {
             let Some(passage) = redline.passage(step, &was, &is) else { continue };
             match format {
@@ -121,6 +122,13 @@ fn line(step: &Step, passage: &Passage, coloured: bool, tongue: Tongue) -> Strin
         (true, Tongue::Norwegian) => "(flyttet) ",
     };
     let key = if passage.key == "text" { String::new() } else { format!("{}: ", passage.key) };
+    // What opens a part without a title of its own is told by its key.
+    let opening = |tag| marked(&Piece { tag, text: passage.key.to_owned(), spaced: false }, 0, coloured);
+    match (step.pieces.is_empty(), step.manner()) {
+        (true, Manner::Added) => return format!("  {moved}{}", opening(Tag::Added)),
+        (true, Manner::Removed) => return format!("  {moved}{}", opening(Tag::Removed)),
+        _ => {}
+    }
     let words: String = step.pieces.iter().enumerate().map(|(nth, piece)| marked(piece, nth, coloured)).collect();
     format!("  {moved}{key}{words}")
 }

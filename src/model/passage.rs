@@ -148,7 +148,11 @@ impl Origin<'_> {
     fn place(self, range: Option<(usize, usize)>) -> Span {
         let Some((start, end)) = range else { return self.span };
         let words = &self.text[start..end];
-        let within = |at: usize, length: usize| Span { start: self.span.start + (at as u32), end: self.span.start + (at + length) as u32, ..self.span };
+        let within = |at: usize, length: usize| Span {
+            start: self.span.start + (at as u32),
+            end: self.span.start + (at + length) as u32,
+            ..self.span
+        };
         if std::ptr::eq(self.text, self.written) {
             return within(start, words.len());
         }

@@ -88,7 +88,7 @@ impl Redline {
         let mut gone = left(old.len(), pairs.iter().map(|(old, _)| old.clone())).into_iter().peekable();
         let mut come = left(new.len(), pairs.iter().map(|(_, new)| new.clone())).into_iter().peekable();
         let alone = |old: Range<usize>, new: Range<usize>, tag, text: &str| {
-            let pieces = vec![Piece { tag, text: text.to_owned(), spaced: false }];
+            let pieces = words::whole(tag, text);
             Step { old, new, moved: false, pieces }
         };
         let removed = |at: usize| alone(at..at + 1, 0..0, Tag::Removed, &old[at].text);

@@ -33,7 +33,8 @@ pub struct Frozen {
 #[must_use]
 pub fn is_edition_name(name: &str) -> bool {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '.');
-    let ends_well = name.starts_with(|first: char| first.is_ascii_alphanumeric()) && name.ends_with(|last: char| last.is_ascii_alphanumeric());
+    let ends_well =
+        name.starts_with(|first: char| first.is_ascii_alphanumeric()) && name.ends_with(|last: char| last.is_ascii_alphanumeric());
     ends_well && name.len() <= 40 && name.chars().all(plain) && name != "redline"
 }
 

@@ -26,6 +26,11 @@ pub struct Published {
 }
 
 impl Published {
+    /// Editions without a site they are of: those of a sample.
+    pub fn of(history: History) -> Self {
+        Self { history: Arc::new(history), ..Self::default() }
+    }
+
     /// Reads the lock and lists the editions.
     pub fn read(root: &Path, project: &Project) -> Self {
         let mut faults = Diagnostics::default();

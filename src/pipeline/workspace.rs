@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Options, published};
 use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
+use super::{Options, published};
 use crate::assemble::{self, Parts};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};

@@ -25,8 +25,6 @@ pub struct Fingerprints {
     outline: u128,
     /// Of each document's text.
     texts: Vec<u128>,
-    /// Of the editions, and of which pages differ from the latest.
-    history: u128,
     /// Of all files.
     files: u128,
     /// Of all texts and files.
@@ -63,26 +61,24 @@ impl Fingerprints {
         for file in &*site.files {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
-        let history = history(site);
-        hash.update(&history.to_le_bytes());
+        hash.update(&history(site).to_le_bytes());
         let outline = sum(&hash);
         site.files.iter().for_each(|file| _ = hash.update(&file.stamp.to_le_bytes()));
         let files = sum(&hash);
         for (text, _) in &documents {
             hash.update(&text.to_le_bytes());
         }
-        Self { outline, history, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
+        Self { outline, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 
     /// The fingerprint of what an output depends on.
     #[must_use]
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
-            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) => self.whole,
+            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) | Recipe::Redlines(_) | Recipe::Editions(_) => self.whole,
             Recipe::Page(id) => self.of_page(site, id) ^ self.of_pdfs(site, id),
             Recipe::Pdf(id, pdf) => self.of_page(site, id) ^ self.of_pdf(pdf).rotate_left(2),
-            Recipe::Redline(id) => self.of_page(site, id) ^ self.history.rotate_left(3),
-            Recipe::Redlines(_) => self.whole,
+            Recipe::Redline(id) => self.of_page(site, id),
             Recipe::Frozen(edition, file) => {
                 let edition = &site.history.editions[usize::from(edition)];
                 edition.stamp ^ of(edition.files[file as usize].as_bytes())
@@ -94,7 +90,9 @@ impl Fingerprints {
     }
 
     fn of_page(&self, site: &Site, id: EntryId) -> u128 {
-        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1)
+        // A page says whether it is otherwise than in the latest edition.
+        let since = u128::from(site.since(site.original(id)).is_some());
+        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1) ^ since.rotate_left(3)
     }
 
     /// What a page depends on that tells the figures of its PDFs.
@@ -115,13 +113,13 @@ fn sum(hash: &blake3::Hasher) -> u128 {
     u128::from_le_bytes(digest)
 }
 
-/// What pages show of editions: their names, days and files, and which pages are otherwise.
+/// What pages show of editions: their names, days and files.
 fn history(site: &Site) -> u128 {
     let mut hash = blake3::Hasher::new();
     for edition in &site.history.editions {
         hash.update(format!("{} {} {}\n", edition.name, edition.date, edition.stamp).as_bytes());
     }
-    hash.update(format!("{:?} {:?}", site.since, site.history.freezing).as_bytes());
+    hash.update(format!("{:?}", site.history.freezing).as_bytes());
     sum(&hash)
 }
 

@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::view::{
-    AToZView, ChangesView, ChecklistView, DilemmaView, DocumentView, EditionsView, GlossaryView, PageView, QuestionSetView, RedlineView, StubView, TermView,
-    TermsView, WorkshopView,
+    AToZView, ChangesView, ChecklistView, DilemmaView, DocumentView, EditionsView, GlossaryView, PageView, QuestionSetView, RedlineView,
+    StubView, TermView, TermsView, WorkshopView,
 };
 use crate::model::document::Kind;
 use crate::model::output::{Recipe, Sheet};

@@ -125,11 +125,15 @@ impl Gatherer<'_> {
     }
 
     fn optional(&mut self, key: &'static str, text: Option<&Text>) {
-        text.into_iter().for_each(|text| self.paragraph(key, text));
+        if let Some(text) = text {
+            self.paragraph(key, text);
+        }
     }
 
     fn items<'t>(&mut self, key: &'static str, texts: impl IntoIterator<Item = &'t Text>) {
-        texts.into_iter().for_each(|text| self.text(key, Form::Item, None, text));
+        for text in texts {
+            self.text(key, Form::Item, None, text);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which passage of the old text became which of the new one.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -13,10 +14,13 @@ type Pair = (Range<usize>, Range<usize>);
 
 /// Pairs that are weighed one by one; where there are more, only passages that say the same, or have the same name, are matched.
 const LIMIT: usize = 250_000;
-/// Two passages at the same place are one that was edited if so much is alike.
-const ALIKE: f32 = 0.5;
+/// Two passages at the same place are one that was edited if so much is alike, in percent.
+const ALIKE: usize = 50;
 /// Two passages at different places are one that was moved and edited if so much is alike.
-const MOVED: f32 = 0.8;
+const MOVED: usize = 80;
+/// Surer than any likeness: two passages say the same, or have the same name.
+const SAME: usize = 150;
+const NAMED: usize = 200;
 /// Words a passage must have to be known again at another place by its words alone.
 const TELLING: usize = 5;
 
@@ -52,20 +56,25 @@ impl<'p> Side<'p> {
         Self { passages, bags: passages.iter().map(|passage| bag(&passage.text)).collect(), taken: vec![false; passages.len()] }
     }
 
-    /// What each passage says, and in which part: the same strength in another recommendation is another.
+    /// What each passage says, and in which part: the same strength in another recommendation is another, and so is what opens it.
     fn identities(&self) -> Vec<(Fingerprint, u64)> {
-        self.passages.iter().map(|passage| (passage.fingerprint, self.part(passage))).collect()
+        let place = |passage: &Passage| if passage.form == Form::Part { name(passage) } else { self.part(passage) };
+        self.passages.iter().map(|passage| (passage.fingerprint, place(passage))).collect()
     }
 
     /// The name of the part a passage belongs to, as a number.
     fn part(&self, passage: &Passage) -> u64 {
-        let Some(part) = passage.part.map(|part| &self.passages[part as usize]) else { return 0 };
-        part.anchor.as_deref().map_or(part.fingerprint, |anchor| Fingerprint::of("anchor", anchor)).0
+        passage.part.map_or(0, |part| name(&self.passages[part as usize]))
     }
 
     fn free(&self, range: Range<usize>) -> Vec<usize> {
         range.filter(|at| !self.taken[*at]).collect()
     }
+}
+
+/// What a part is known by, as a number: its place on the page, else its title.
+fn name(part: &Passage) -> u64 {
+    part.anchor.as_deref().map_or(part.fingerprint, |anchor| Fingerprint::of("anchor", anchor)).0
 }
 
 struct Matching<'p> {
@@ -102,7 +111,7 @@ impl Matching<'_> {
         }
         found.retain(|(score, _)| *score >= ALIKE);
         // Where two are equally sure, those that stand first.
-        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.sort_by_key(|(score, _)| Reverse(*score));
         for (_, pair) in found {
             if self.is_free(&pair) {
                 self.take(pair);
@@ -111,13 +120,13 @@ impl Matching<'_> {
     }
 
     /// Whether a passage was split in two, or two were joined: then both together are more like it than one alone.
-    fn cut(&self, at: usize, to: usize, alone: f32, old: &Range<usize>, new: &Range<usize>) -> Option<(f32, Pair)> {
+    fn cut(&self, at: usize, to: usize, alone: usize, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, Pair)> {
         let split = (new.contains(&(to + 1)) && self.kindred(at, to + 1)).then(|| (at..at + 1, to..to + 2));
         let joined = (old.contains(&(at + 1)) && self.kindred(at + 1, to)).then(|| (at..at + 2, to..to + 1));
         let score = |pair: Pair| (self.likeness(pair.0.clone(), pair.1.clone()), pair);
-        let best = split.into_iter().chain(joined).map(score).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let best = split.into_iter().chain(joined).map(score).max_by_key(|(score, _)| *score)?;
         let other = self.likeness(best.1.0.end - 1..best.1.0.end, best.1.1.end - 1..best.1.1.end);
-        (best.0 > alone.max(other) + 0.1 && best.0 >= 0.7).then_some(best)
+        (best.0 > alone.max(other) + 10 && best.0 >= 70).then_some(best)
     }
 
     /// Matches what is left wherever it stands.
@@ -132,7 +141,7 @@ impl Matching<'_> {
         let mut found = Vec::new();
         for to in &new {
             let same = names.get(&key(&self.after.passages[*to])).into_iter().flatten();
-            found.extend(same.filter(|_| self.after.bags[*to].len() >= TELLING).map(|at| (1.5, (*at..*at + 1, *to..*to + 1))));
+            found.extend(same.filter(|_| self.after.bags[*to].len() >= TELLING).map(|at| (SAME, (*at..*at + 1, *to..*to + 1))));
             for at in old.iter().filter(|_| close) {
                 let name = self.by_name(*at, *to);
                 let telling = self.kindred(*at, *to) && self.after.bags[*to].len() >= TELLING;
@@ -140,7 +149,7 @@ impl Matching<'_> {
                 found.extend(score.filter(|score| *score >= MOVED).map(|score| (score, (*at..*at + 1, *to..*to + 1))));
             }
         }
-        found.sort_by(|a: &(f32, Pair), b| b.0.total_cmp(&a.0));
+        found.sort_by_key(|(score, _): &(usize, Pair)| Reverse(*score));
         for (_, pair) in found {
             if self.is_free(&pair) {
                 self.take(pair);
@@ -149,7 +158,7 @@ impl Matching<'_> {
     }
 
     /// How sure it is by their names that two passages are one: the same place on the page, or the same value of the same part.
-    fn by_name(&self, at: usize, to: usize) -> Option<f32> {
+    fn by_name(&self, at: usize, to: usize) -> Option<usize> {
         let (old, new) = (&self.before.passages[at], &self.after.passages[to]);
         if old.key != new.key || (old.form == Form::Fact) != (new.form == Form::Fact) {
             return None;
@@ -157,7 +166,7 @@ impl Matching<'_> {
         let fact = old.form == Form::Fact && self.before.part(old) == self.after.part(new);
         let anchor = old.anchor.is_some() && old.anchor == new.anchor;
         let title = old.key == "title" || old.key == "summary";
-        (fact || anchor || title).then_some(2.0)
+        (fact || anchor || title).then_some(NAMED)
     }
 
     /// Whether two passages could be one: both are headings, or open a part, or are running text.
@@ -169,10 +178,12 @@ impl Matching<'_> {
             Form::Fact => 2,
             Form::Paragraph | Form::Item | Form::Row | Form::Code => 3,
         };
-        old.key == new.key && class(old.form) == class(new.form) && old.form != Form::Fact
+        // Parts that have names of their own are known by these alone.
+        let named = old.form == Form::Part && old.anchor.is_some() && new.anchor.is_some();
+        old.key == new.key && class(old.form) == class(new.form) && old.form != Form::Fact && !named
     }
 
-    fn likeness(&self, old: Range<usize>, new: Range<usize>) -> f32 {
+    fn likeness(&self, old: Range<usize>, new: Range<usize>) -> usize {
         match (old.len(), new.len()) {
             (1, 1) => likeness(&self.before.bags[old.start], &self.after.bags[new.start]),
             _ => likeness(&self.before.bags[old].concat(), &self.after.bags[new].concat()),

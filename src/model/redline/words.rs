@@ -53,7 +53,7 @@ impl<'t> Token<'t> {
 #[must_use]
 pub fn compare(old: &str, new: &str) -> Vec<Piece> {
     if old == new {
-        return vec![Piece { tag: Tag::Kept, text: new.to_owned(), spaced: false }];
+        return whole(Tag::Kept, new);
     }
     let (old, new) = (tokens(old), tokens(new));
     let mut runs = if old.len().max(new.len()) > LIMIT { Vec::new() } else { kept(&old, &new) };
@@ -69,17 +69,24 @@ pub fn compare(old: &str, new: &str) -> Vec<Piece> {
     pieces
 }
 
-/// How alike the words of two texts are, from none (0) to all (1).
-pub fn likeness(old: &[u64], new: &[u64]) -> f32 {
+/// A text that is kept, taken out or added as a whole; what opens a part may have no words.
+pub fn whole(tag: Tag, text: &str) -> Vec<Piece> {
+    if text.is_empty() { Vec::new() } else { vec![Piece { tag, text: text.to_owned(), spaced: false }] }
+}
+
+/// How alike the words of two texts are, in percent.
+pub fn likeness(old: &[u64], new: &[u64]) -> usize {
     let mut left: FxHashMap<u64, i32> = FxHashMap::default();
-    old.iter().for_each(|word| *left.entry(*word).or_default() += 1);
+    for word in old {
+        *left.entry(*word).or_default() += 1;
+    }
     let shared = new.iter().filter(|word| {
         let count = left.entry(**word).or_default();
         *count -= 1;
         *count >= 0
     });
     let (shared, all) = (shared.count(), old.len() + new.len());
-    if all == 0 { 1.0 } else { 2.0 * shared as f32 / all as f32 }
+    (200 * shared).checked_div(all).unwrap_or(100)
 }
 
 /// The words of a text as numbers, for [`likeness`].

@@ -136,25 +136,6 @@ pub struct StatusView<'a> {
     pub name: &'a str,
 }
 
-/// The page in one of the site's languages.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct AlternateView {
-    /// The language of the tree it is in, or the version's own.
-    pub lang: String,
-    /// The language's name in that language.
-    pub name: String,
-    /// Its address.
-    pub url: String,
-    /// Its absolute address, if the site knows where it is published.
-    pub href: Option<String>,
-    /// Whether the page exists in that language.
-    pub available: bool,
-    /// Whether it is this page.
-    pub current: bool,
-    /// Whether search engines should hear of it: it exists, and its text is in that language.
-    pub hreflang: bool,
-}
-
 impl<'a> Viewer<'a> {
     /// The view of a document's page, with its text as HTML.
     #[must_use]
@@ -248,6 +229,9 @@ impl<'a> Viewer<'a> {
         let home = above.first().copied();
         let section = if home.is_some() { above.get(1).copied().or(Some(id)) } else { None };
         let in_force = matches!(document.meta.status(), Status::Current);
+        let canonical = self.site.absolute(&entry.url);
+        // A frozen page that cannot tell search engines of the one in force is none of theirs.
+        let alone = self.site.history.freezing.is_some() && canonical.is_none();
         PageView {
             kind: match (document.kind(), home, document.is_index()) {
                 (Kind::Page, None, _) => "home",
@@ -262,8 +246,8 @@ impl<'a> Viewer<'a> {
             head_title: self.head_title(id, &above),
             summary: document.meta.summary(),
             description: self.description(id),
-            canonical: self.site.absolute(&entry.url),
-            robots: (entry.borrowed || !in_force).then_some("noindex"),
+            canonical,
+            robots: (entry.borrowed || !in_force || alone).then_some("noindex"),
             x_default: self.x_default(id),
             breadcrumbs: above.iter().map(|id| self.link(*id)).collect(),
             notices: self.notices(id),
@@ -300,48 +284,6 @@ impl<'a> Viewer<'a> {
                 self.strings.fill("page_summary_fallback", &[("title", &format!("{} ({page})", document.title)), ("site", site)])
             }
         }
-    }
-
-    /// The page in every tree, lent where it must be, and in a second language of its own tree.
-    fn alternates(self, id: EntryId) -> Vec<AlternateView> {
-        let versions = self.site.versions(id);
-        let told = self.is_told(id);
-        let view = |other: EntryId| {
-            let entry = self.site.entry(other);
-            let lang = if entry.borrowed { self.site.tree(other).lang } else { self.site.document(other).lang };
-            AlternateView {
-                lang: lang.to_string(),
-                name: self.own_name(lang),
-                url: self.site.href(&entry.url),
-                href: self.site.absolute(&entry.url),
-                available: !entry.borrowed,
-                current: other == id,
-                hreflang: told && !entry.borrowed,
-            }
-        };
-        let mut alternates: Vec<_> = versions.iter().map(|other| view(*other)).collect();
-        for (tree, home) in (0..).zip(&*self.site.homes) {
-            if !versions.iter().any(|other| self.site.entry(*other).tree == tree) {
-                let at_home = view(*home);
-                alternates.push(AlternateView { available: false, hreflang: false, ..at_home });
-            }
-        }
-        alternates
-    }
-
-    /// Whether search engines hear of the page's other languages: it is written in more than one, and is no loan itself.
-    fn is_told(self, id: EntryId) -> bool {
-        let own = self.site.versions(id).iter().filter(|other| !self.site.entry(**other).borrowed).count();
-        let frozen = self.site.history.freezing.is_some();
-        own > 1 && !self.site.entry(id).borrowed && !frozen && self.config().base_url.is_some()
-    }
-
-    fn x_default(self, id: EntryId) -> Option<String> {
-        if !self.is_told(id) {
-            return None;
-        }
-        let first = self.site.versions(id).iter().find(|id| self.site.entry(**id).tree == 0 && !self.site.entry(**id).borrowed)?;
-        self.site.absolute(&self.site.entry(*first).url)
     }
 
     pub(super) fn successor(self, id: EntryId) -> Option<LinkView<'a>> {

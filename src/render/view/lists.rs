@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::document::AlternateView;
-use super::{CardView, ChangeView, LinkView, PageView, Viewer};
+use super::{AlternateView, CardView, ChangeView, LinkView, PageView, Viewer};
 use crate::model::config::{Axis, Localised, NamedTerm};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;

@@ -7,6 +7,7 @@
 //! a template of its own that MiniJinja makes once for all of them: `{{ shared("menu.html", root=page.root) }}` shows
 //! `menu.html`, which knows `site`, `t` and what it is given here, but no `page`.
 
+mod alternate;
 mod chrome;
 mod document;
 mod edition;
@@ -22,8 +23,9 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use alternate::AlternateView;
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
-pub use document::{AlternateView, ContactView, DocumentView, StatusView, TocView};
+pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
