@@ -46,14 +46,14 @@ pub fn pairs(old: &[Passage], new: &[Passage]) -> Vec<Pair> {
 /// One of the two texts.
 struct Side<'p> {
     passages: &'p [Passage],
-    /// The words of each.
+    /// The words of each that does not stand where it stood.
     bags: Vec<Vec<u64>>,
     taken: Vec<bool>,
 }
 
 impl<'p> Side<'p> {
     fn of(passages: &'p [Passage]) -> Self {
-        Self { passages, bags: passages.iter().map(|passage| bag(&passage.text)).collect(), taken: vec![false; passages.len()] }
+        Self { passages, bags: vec![Vec::new(); passages.len()], taken: vec![false; passages.len()] }
     }
 
     /// What each passage says, and in which part: the same strength in another recommendation is another, and so is what opens it.
@@ -65,6 +65,13 @@ impl<'p> Side<'p> {
     /// The name of the part a passage belongs to, as a number.
     fn part(&self, passage: &Passage) -> u64 {
         passage.part.map_or(0, |part| name(&self.passages[part as usize]))
+    }
+
+    /// Takes apart the words of passages that are to be weighed.
+    fn open(&mut self, range: Range<usize>) {
+        for at in range {
+            self.bags[at] = bag(&self.passages[at].text);
+        }
     }
 
     fn free(&self, range: Range<usize>) -> Vec<usize> {
@@ -98,6 +105,8 @@ impl Matching<'_> {
     fn gap(&mut self, old: Range<usize>, new: Range<usize>) {
         let mut found = Vec::new();
         let close = old.len() * new.len() <= LIMIT;
+        self.before.open(old.clone());
+        self.after.open(new.clone());
         for at in old.clone() {
             for to in new.clone() {
                 if let Some(name) = self.by_name(at, to) {

@@ -42,7 +42,8 @@ impl<'a> Rows<'_, 'a> {
             self.count(step, passage, fates.get(&at).copied(), counts);
             // The page already has its title above, and its summary is no news.
             let known = matches!(passage.key, "title" | "summary") && !step.is_change();
-            if known {
+            // A value without a name for readers is none they know.
+            if known || passage.form == Form::Fact && label(passage.key).is_none() {
                 continue;
             }
             if !shown[at] {
