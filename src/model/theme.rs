@@ -121,6 +121,8 @@ pub struct Theme {
     pub engine: EngineName,
     /// What it promises of its colours.
     pub contrast: Vec<Contrast>,
+    /// How the keys of those words begin that scripts say: each language's are published as `words.nb.js`.
+    pub script_words: Vec<Word>,
     /// Templates by name (`page.html`).
     pub templates: BTreeMap<Box<str>, Template>,
     /// What PDFs are set with, by name (`participants.typ`): templates and pictures.

@@ -11,6 +11,7 @@ use super::fields::{Fields, scalar, unknown_value};
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::model::lang::Lang;
+use crate::model::meta::Word;
 use crate::model::strings::Strings;
 use crate::model::theme::{Asset, BUILT_IN, Contrast, EngineName, Style, Template, Theme, ThemeFile, VIEWS};
 
@@ -23,6 +24,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         version: None,
         engine: EngineName::MiniJinja,
         contrast: Vec::new(),
+        script_words: Vec::new(),
         templates: BTreeMap::new(),
         typ: BTreeMap::new(),
         fonts: Vec::new(),
@@ -61,6 +63,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
                 let name = part.split('/').next().unwrap_or(part);
                 scripts.entry(name.to_owned()).or_default().extend(uncommented(&bytes));
             }
+            ("js", Some((_, "js"))) => theme.assets.push(asset(file, uncommented(&bytes))),
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
             _ => {}
         }
@@ -68,6 +71,8 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
     theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
     theme.assets.extend(scripts.into_iter().map(|(name, bytes)| asset(&format!("{name}.js"), [b"{\n", &*bytes, b"}\n"].concat())));
     theme.strings = complete(words);
+    let spoken = theme.strings.values().map(|strings| asset(&format!("words.{}.js", strings.lang), spoken(strings, &theme.script_words)));
+    theme.assets.extend(spoken.collect::<Vec<_>>());
     theme.fingerprint = fingerprint(&hash);
     theme
 }
@@ -85,8 +90,15 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
 
 /// The lines of a script that are not comments alone: readers fetch no more than browsers need.
 fn uncommented(script: &[u8]) -> Vec<u8> {
-    let is_comment = |line: &&[u8]| line.trim_ascii_start().starts_with(b"//") || line.trim_ascii_start().starts_with(b"/**");
-    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line)).collect::<Vec<_>>().concat()
+    let is_comment = |line: &[u8]| line.starts_with(b"//") || line.starts_with(b"/*") && line.ends_with(b"*/");
+    script.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_comment(line.trim_ascii())).collect::<Vec<_>>().concat()
+}
+
+/// The words that scripts say, in one language: those whose keys begin as the theme says.
+fn spoken(strings: &Strings, beginnings: &[Word]) -> Vec<u8> {
+    let is_spoken = |key: &str| beginnings.iter().any(|beginning| key.starts_with(&*beginning.text));
+    let words: BTreeMap<_, _> = strings.words.iter().filter(|(key, _)| is_spoken(key)).collect();
+    format!("rettesnorWords={}\n", serde_json::json!(words)).into_bytes()
 }
 
 fn text(path: String, bytes: &[u8]) -> Template {
@@ -109,6 +121,7 @@ fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sour
         fields.report(unknown_value(base.span, "based_on", &base, BUILT_IN.into_iter()));
     }
     views(&mut fields);
+    theme.script_words.extend(fields.words("script_words"));
     let demands = fields.list("contrast", "[{foreground: [--text], background: [--bg], ratio: 4.5}]");
     theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast"), demand.span)));
     fields.finish();

@@ -144,7 +144,7 @@ impl<'r, 'a> Kit<'r, 'a> {
         Ok(String::from_utf8(bytes).expect("templates are text"))
     }
 
-    /// The page at `from` as it stands at `to`: every `href`, `src` and `action` leads on from there.
+    /// The page at `from` as it stands at `to`: every address leads on from there.
     fn relink(&mut self, html: &str, from: &str, to: &str) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
@@ -186,5 +186,8 @@ impl<'r, 'a> Kit<'r, 'a> {
 
 /// The next attribute with an address, up to its first quotation mark.
 fn next_attribute(html: &str) -> Option<(usize, &'static str)> {
-    [" href=\"", " src=\"", " action=\""].into_iter().filter_map(|name| Some((html.find(name)?, name))).min()
+    [" href=\"", " src=\"", " action=\"", " data-script=\"", " data-words=\""]
+        .into_iter()
+        .filter_map(|name| Some((html.find(name)?, name)))
+        .min()
 }

@@ -33,15 +33,16 @@ fn an_audience_has_the_advice_that_is_for_it() {
     let published = story("lists").build(&[]);
     let leader = published.page("audience/leader/");
     // Advice without an audience is for those the page is for; advice with one is for that one only.
-    assert_eq!(listed(&leader, "_recommendations"), ["Skriv inn målet.", "Følg loven."]);
+    assert_eq!(listed(&leader, "_recommendations"), ["Skriv avtaler", "Skriv inn målet.", "Følg loven."]);
     leader.shows("<a href=\"../../raad/avtaler/#maal\">").shows("<a href=\"../../raad/avtaler/#begge\">");
     let researcher = published.page("audience/researcher/");
-    assert_eq!(listed(&researcher, "_recommendations"), ["Søk råd.", "Følg loven."]);
-    assert_eq!(listed(&researcher, "_pages"), ["Skriv avtaler"]);
+    assert_eq!(listed(&researcher, "_recommendations"), ["Skriv avtaler", "Søk råd.", "Følg loven."]);
+    // A page whose advice is named is not named again.
+    researcher.hides("_pages");
     assert_eq!(published.page("audience/").tags("<a href=\"../audience/l").len(), 1);
     published.page("audience/").shows_in_order(&[">Ledelse</a>", ">Forskere</a>"]);
     let english = published.page("en/audience/leader/");
-    assert_eq!(listed(&english, "_recommendations"), ["Write down the aim."]);
+    assert_eq!(listed(&english, "_recommendations"), ["Write agreements", "Write down the aim."]);
     english.shows("<h1>Advice for leadership</h1>").shows("lang=\"nb\" hreflang=\"nb\">Uten råd</a>");
     published.page("topics/agreements/").shows("<h1>Sider om avtaler</h1>").hides("_recommendations");
     published.page("").shows("<h2 id=\"_doors\">Finn råd for deg</h2>").shows("<a href=\"./audience/leader/\">Ledelse</a>");

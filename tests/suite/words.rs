@@ -89,3 +89,22 @@ fn sheets_use_no_word_that_is_not_described() {
         }
     }
 }
+
+#[test]
+fn scripts_say_no_word_that_is_not_published_for_them() {
+    let described: BTreeSet<_> = words(&theme("default/strings/keys.yaml")).into_iter().map(|(key, _)| key).collect();
+    let settings = fs::read_to_string(theme("default/theme.yaml")).unwrap();
+    let beginnings = settings.lines().find_map(|line| line.strip_prefix("script_words: [")?.strip_suffix(']')).unwrap();
+    let published = |key: &str| beginnings.split(", ").any(|beginning| key.starts_with(beginning));
+    let mut said = 0;
+    for script in fs::read_dir(theme("default/js")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let text = fs::read_to_string(&script).unwrap();
+        // A script that has its words from an element's data attributes names them otherwise.
+        for used in text.split("words.").skip(1).filter(|_| text.contains("globalThis.rettesnorWords")) {
+            let key: String = used.chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
+            assert!(described.contains(&key) && published(&key), "words.{key} in {}", script.display());
+            said += 1;
+        }
+    }
+    assert!(said > 40, "{said}");
+}

@@ -1,5 +1,6 @@
 //! Typst with a theme's templates and fonts in memory.
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashMap;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -22,6 +23,9 @@ const ENGINE: &str = "typst 0.15.1, notosans 0.1.0, 1";
 /// Documents after which what Typst remembers of them is forgotten.
 const REMEMBERED: usize = 10;
 
+/// Bytes of stack that laying out a deep document takes, in a program that was built for debugging too.
+const STACK: usize = 32 << 20;
+
 /// Where a manuscript's data lies for its template.
 const DATA: &str = "/data.json";
 /// Where the code of its address lies.
@@ -41,6 +45,9 @@ pub struct Typesetter {
     /// Pictures of the theme, beside its templates.
     pictures: FxHashMap<FileId, Bytes>,
     options: PdfOptions,
+    /// Where documents are laid out, one at a time: what Typst remembers is the same for all, and grows without end when several
+    /// are laid out side by side.
+    bench: ThreadPool,
     /// Of everything that a PDF depends on besides its manuscript.
     pub fingerprint: u128,
 }
@@ -80,6 +87,7 @@ impl Typesetter {
                 creator: typst::foundations::Smart::Custom(Some("Rettesnor".to_owned())),
                 ..PdfOptions::default()
             },
+            bench: ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().expect("the system gives threads"),
             fingerprint: u128::from_le_bytes(digest),
         }
     }
@@ -94,11 +102,11 @@ impl Typesetter {
 
     fn compile(&self, job: &Job<'_>) -> Result<(Vec<u8>, usize), EcoVec<SourceDiagnostic>> {
         let desk = Desk { typesetter: self, job };
-        let set = typst::compile::<PagedDocument>(&desk)
-            .output
-            .and_then(|document| Ok((typst_pdf::pdf(&document, &self.options)?, document.pages().len())));
-        typst::comemo::evict(REMEMBERED);
-        set
+        let document = self.bench.install(|| {
+            typst::comemo::evict(REMEMBERED);
+            typst::compile::<PagedDocument>(&desk).output
+        })?;
+        Ok((typst_pdf::pdf(&document, &self.options)?, document.pages().len()))
     }
 
     /// Whether some font has a letter.

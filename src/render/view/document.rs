@@ -35,6 +35,8 @@ pub struct DocumentView<'a> {
     pub typed: Option<TypedView<'a>>,
     /// The words of the interface in the page's own language, for a typed document: its templates ask for many of them.
     pub words: Option<&'a FxHashMap<Box<str>, Box<str>>>,
+    /// Address of the words that scripts say in the page's own language, for a typed document.
+    pub script_words: Option<&'a str>,
     /// Which sheet of the document this is; `null` on its page.
     pub sheet: Option<SheetLinkView<'a>>,
     /// The document's page, from one of its sheets.
@@ -150,6 +152,7 @@ impl<'a> Viewer<'a> {
             id: &document.id,
             content,
             words: typed.is_some().then(|| &self.theme.strings(document.lang).words),
+            script_words: typed.as_ref().and_then(|_| self.script_words(document.lang)),
             typed,
             sheet: None,
             document: None,

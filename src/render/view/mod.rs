@@ -7,7 +7,7 @@
 //! a template of its own that MiniJinja makes once for all of them: `{{ shared("menu.html", root=page.root) }}` shows
 //! `menu.html`, which knows `site`, `t` and what it is given here, but no `page`.
 
-mod alternate;
+mod alternates;
 mod chrome;
 mod document;
 mod edition;
@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use alternate::AlternateView;
+pub use alternates::AlternateView;
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
@@ -202,6 +202,12 @@ impl<'a> Viewer<'a> {
     /// A language's name in that language; its tag if the theme does not know it.
     pub(in crate::render) fn own_name(self, lang: Lang) -> String {
         self.theme.strings.get(&lang).map_or_else(|| lang.to_string(), |strings| strings.get("name").to_owned())
+    }
+
+    /// Address of the words that scripts say in a language.
+    fn script_words(self, lang: Lang) -> Option<&'a str> {
+        let name = format!("words.{}.js", self.theme.strings(lang).lang);
+        self.theme.assets.iter().find(|asset| *asset.name == *name).map(|asset| &*asset.url)
     }
 
     fn config(self) -> &'a Config {

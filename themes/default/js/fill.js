@@ -5,7 +5,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   if (!tools) break;
   const find = (name) => tools.querySelector(`[data-fill-${name}]`);
   const word = (text, values = {}) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
-  const words = tools.dataset;
+  const words = globalThis.rettesnorWords;
   const lang = form.closest("[lang]")?.lang || "nb";
   const { fill: id, edition = "" } = form.dataset;
   const key = form.dataset.kept;
@@ -111,7 +111,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
         const [what, who] = made.querySelectorAll("[name]");
         const number = item.dataset.number;
         for (const place of made.querySelectorAll(".sr")) place.textContent = number;
-        const from = Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: word(rows.dataset.from, { number }) });
+        const from = Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: word(words.action_from, { number }) });
         made.prepend(Object.assign(document.createElement("p"), { className: "from" }));
         made.firstElementChild.append(from);
         what.value = item.querySelector("[data-action]")?.textContent.trim() ?? "";
@@ -146,9 +146,8 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   function tell() {
     const flagged = follow();
     if (!progress) return;
-    const { progress: done, followOne, followMany } = progress.dataset;
-    const more = flagged > 1 ? followMany : followOne;
-    const text = word(done, { done: items.filter(answered).length, total: items.length }) + (flagged ? `. ${word(more, { count: flagged })}` : "");
+    const more = flagged > 1 ? words.progress_follow_many : words.progress_follow_one;
+    const text = word(words.progress, { done: items.filter(answered).length, total: items.length }) + (flagged ? `. ${word(more, { count: flagged })}` : "");
     clearTimeout(telling);
     if (text !== progress.textContent) telling = setTimeout(() => { progress.textContent = text; }, progress.textContent ? 500 : 0);
   }
@@ -160,19 +159,19 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     const changed = items.filter((item) => older[item.id]);
     for (const item of changed) {
       const note = Object.assign(document.createElement("p"), { className: "changed" });
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.changedKeep });
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.fill_changed_keep });
       button.addEventListener("click", () => {
         confirmed(item);
         (item.querySelector("input, textarea") ?? tools).focus();
       });
-      note.append(Object.assign(document.createElement("strong"), { textContent: words.changedMark }), " ", button);
+      note.append(Object.assign(document.createElement("strong"), { textContent: words.fill_changed_mark }), " ", button);
       const legend = item.querySelector("legend, .box");
       (legend ?? item.firstElementChild).after(note);
     }
     const box = find("changed");
     box.hidden = !changed.length;
     if (!changed.length) return;
-    box.querySelector("span").textContent = changed.length === 1 ? words.changedOne : word(words.changedMany, { count: changed.length });
+    box.querySelector("span").textContent = changed.length === 1 ? words.fill_changed_one : word(words.fill_changed_many, { count: changed.length });
     box.querySelector("a").href = `#${changed[0].id}`;
   }
 
@@ -186,7 +185,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     const box = find("aside");
     const left = Object.entries(aside);
     box.hidden = !left.length;
-    box.querySelector("p").textContent = left.length === 1 ? words.asideOne : word(words.asideMany, { count: left.length });
+    box.querySelector("p").textContent = left.length === 1 ? words.fill_aside_one : word(words.fill_aside_many, { count: left.length });
     box.querySelector("ul").replaceChildren(...left.map(([name, value]) =>
       Object.assign(document.createElement("li"), { textContent: `${name}: ${[value].flat().join(", ")}` })));
   }
@@ -215,7 +214,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   const remember = find("remember");
   const forget = find("delete");
   function show() {
-    state.textContent = remembering ? word(words.remembers, { date: inWords(today()) }) : forgets;
+    state.textContent = remembering ? word(words.fill_remembers, { date: inWords(today()) }) : forgets;
     remember.hidden = remembering;
     find("what").hidden = remembering;
     forget.hidden = !remembering;
@@ -229,7 +228,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     } catch {
       remembering = false;
       show();
-      say(words.noStorage);
+      say(words.fill_no_storage);
       return false;
     }
   }
@@ -246,7 +245,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     remembering = true;
     if (!keep()) return;
     show();
-    say(words.remembered);
+    say(words.fill_remembered);
     forget.focus();
   });
   forget.addEventListener("click", () => {
@@ -254,14 +253,14 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     remembering = false;
     try { localStorage.removeItem(key); } catch { /* Nothing was stored. */ }
     show();
-    say(words.deleted);
+    say(words.fill_deleted);
     remember.focus();
   });
   addEventListener("storage", (event) => {
     if (!remembering || event.key !== key && event.key !== null || event.newValue) return;
     remembering = false;
     show();
-    say(words.deletedElsewhere);
+    say(words.fill_deleted_elsewhere);
   });
 
   /* To a file and back. */
@@ -271,19 +270,19 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     const url = URL.createObjectURL(new Blob([JSON.stringify(saved(), null, 2), "\n"], { type: "application/json" }));
     Object.assign(document.createElement("a"), { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    say(word(words.exported, { file: name }));
+    say(word(words.fill_exported, { file: name }));
   });
 
   // What a file holds, or why it cannot be used.
   function judge(text) {
     let file;
-    try { file = JSON.parse(text); } catch { return { fault: words.notOurs }; }
+    try { file = JSON.parse(text); } catch { return { fault: words.fill_not_ours }; }
     const object = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
     const plain = (value) => ["string", "number", "boolean"].includes(typeof value);
-    if (!object(file) || typeof file.rettesnor !== "number" || typeof file.document !== "string") return { fault: words.notOurs };
-    if (file.rettesnor > 1) return { fault: words.newer };
-    if (file.document !== id) return { fault: word(words.other, { document: file.document }) };
-    if (!object(file.answers) || !Object.values(file.answers).every((value) => plain(value) || Array.isArray(value) && value.every(plain))) return { fault: words.notOurs };
+    if (!object(file) || typeof file.rettesnor !== "number" || typeof file.document !== "string") return { fault: words.fill_not_ours };
+    if (file.rettesnor > 1) return { fault: words.fill_newer };
+    if (file.document !== id) return { fault: word(words.fill_other, { document: file.document }) };
+    if (!object(file.answers) || !Object.values(file.answers).every((value) => plain(value) || Array.isArray(value) && value.every(plain))) return { fault: words.fill_not_ours };
     return { file: { ...file, marks: object(file.marks) ? file.marks : {} } };
   }
 
@@ -297,16 +296,16 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     if (fault) return say(fault);
     const here = read();
     const clash = Object.keys(here).some((name) => Object.hasOwn(file.answers, name) && String(here[name]) !== String(file.answers[name]));
-    if (clash && !confirm(words.replaceAsk)) return;
+    if (clash && !confirm(words.fill_replace_ask)) return;
     // What the page has and the file has not stays.
     const count = take({ ...file, answers: { ...aside, ...file.answers } });
     keep();
-    const differs = edition && file.edition && file.edition !== edition ? ` ${word(words.editionDiffers, { edition: file.edition, current: edition })}` : "";
-    say(word(words.imported, { count }) + differs);
+    const differs = edition && file.edition && file.edition !== edition ? ` ${word(words.fill_edition_differs, { edition: file.edition, current: edition })}` : "";
+    say(word(words.fill_imported, { count }) + differs);
   });
 
   find("clear").addEventListener("click", () => {
-    if (!confirm(words.clearAsk)) return;
+    if (!confirm(words.fill_clear_ask)) return;
     form.reset();
     for (const row of ofItem.values()) row.remove();
     ofItem.clear();
@@ -317,7 +316,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     showChanged();
     showAside();
     keep();
-    say(words.cleared);
+    say(words.fill_cleared);
   });
 
   /* On paper, a field shows all that is written in it, on as many lines as that takes. */
@@ -365,7 +364,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     panel.open = true;
     take(before);
     show();
-    say(word(words.restored, { date: inWords(before.saved) }));
+    say(word(words.fill_restored, { date: inWords(before.saved) }));
   } else {
     tell();
   }

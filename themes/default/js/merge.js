@@ -2,7 +2,8 @@
 "use strict";
 {
   const tool = document.querySelector(".merge");
-  const words = tool.dataset;
+  const words = globalThis.rettesnorWords;
+  const { document: id, edition } = tool.dataset;
   const picker = tool.querySelector("input[type=file]");
   const problems = tool.querySelector(".problems");
   const list = tool.querySelector(".groups");
@@ -31,18 +32,18 @@
   // Reading
 
   async function read(file) {
-    if (file.size > LARGEST) return { fault: fill(words.foreign, { file: file.name }) };
+    if (file.size > LARGEST) return { fault: fill(words.merge_foreign, { file: file.name }) };
     let data;
     try { data = JSON.parse(await file.text()); } catch { data = null; }
     const answers = data?.answers;
-    if (data?.rettesnor !== 1 || typeof answers !== "object" || answers === null || Array.isArray(answers)) return { fault: fill(words.foreign, { file: file.name }) };
-    if (data.document !== words.document) return { fault: fill(words.other, { file: file.name, document: String(data.document) }) };
+    if (data?.rettesnor !== 1 || typeof answers !== "object" || answers === null || Array.isArray(answers)) return { fault: fill(words.merge_foreign, { file: file.name }) };
+    if (data.document !== id) return { fault: fill(words.merge_other, { file: file.name, document: String(data.document) }) };
     const texts = Object.entries(answers).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
     const group = { file: file.name, answers: new Map(texts.map(([name, value]) => [name, String(value).trim()])) };
     const twin = groups.find((other) => JSON.stringify([...other.answers]) === JSON.stringify([...group.answers]));
-    if (twin) return { fault: fill(words.twice, { file: file.name, other: twin.file }) };
-    const old = (data.edition ?? "") !== words.edition;
-    return { group, fault: old ? fill(words.old, { file: file.name, edition: String(data.edition ?? "–") }) : null };
+    if (twin) return { fault: fill(words.merge_twice, { file: file.name, other: twin.file }) };
+    const old = (data.edition ?? "") !== edition;
+    return { group, fault: old ? fill(words.merge_edition, { file: file.name, edition: String(data.edition ?? "–") }) : null };
   }
 
   async function add() {
@@ -60,10 +61,10 @@
     const name = element("input", [], { type: "text", autocomplete: "off" });
     const guess = group.file.replace(/\.json$/i, "").replace(/[-_]+/g, " ").trim();
     const number = guess.match(/(?:gruppe|group)\s*(\d+|[a-zæøå])\b/i);
-    name.value = number ? fill(words.group, { number: number[1].toUpperCase() }) : guess;
-    const remove = element("button", fill(words.remove, { file: group.file }), { type: "button", class: "quiet" });
-    const line = element("li", [element("label", [element("span", fill(words.name, { file: group.file })), name]), remove]);
-    group.name = () => name.value.trim() || fill(words.group, { number: groups.indexOf(group) + 1 });
+    name.value = number ? fill(words.merge_group, { number: number[1].toUpperCase() }) : guess;
+    const remove = element("button", fill(words.merge_remove, { file: group.file }), { type: "button", class: "quiet" });
+    const line = element("li", [element("label", [element("span", fill(words.merge_name, { file: group.file })), name]), remove]);
+    group.name = () => name.value.trim() || fill(words.merge_group, { number: groups.indexOf(group) + 1 });
     remove.addEventListener("click", () => {
       groups = groups.filter((other) => other !== group);
       line.remove();
@@ -88,13 +89,13 @@
     });
     if (!choices.some(({ asked }) => asked)) return [];
     if (ranked) choices.sort((a, b) => (a.asked ? a.sum / a.asked : 99) - (b.asked ? b.sum / b.asked : 99));
-    const heads = [words.option, ...groups.map((group) => group.name()), ...(ranked ? [] : [words.sum])];
+    const heads = [words.col_option, ...groups.map((group) => group.name()), ...(ranked ? [] : [words.merge_sum])];
     return [table(heads, choices.map(({ text, counts, sum }) => [text, ...counts, ...(ranked ? [] : [String(sum)])]))];
   }
 
   function actions(id) {
     const all = groups.flatMap((group) => rows(group, `${id}.tiltak`, ["hva", "hvem", "frist"]).map((row) => [row[0], row[1], row[2], group.name()]));
-    return all.length ? [table([words.action, words.who, words.when, words.groupTitle], all)] : [];
+    return all.length ? [table([words.col_action, words.col_who, words.col_when, words.field_group], all)] : [];
   }
 
   function responsibility(id) {
@@ -104,16 +105,16 @@
         const key = plain(task);
         if (!tasks.has(key)) tasks.set(key, { task, roles: new Map() });
         const { roles } = tasks.get(key);
-        roles.set(role || words.unset, [...(roles.get(role || words.unset) ?? []), group.name()]);
+        roles.set(role || words.merge_unset, [...(roles.get(role || words.merge_unset) ?? []), group.name()]);
       }
     }
     const row = ({ task, roles }) => {
       const one = roles.size === 1;
       const named = [...roles].map(([role, names]) => element("li", one ? role : [element("b", role), `: ${names.join(", ")}`]));
-      const said = one ? [...roles.keys()] : [element("strong", `⚠ ${words.conflict}`, { class: "conflict" }), element("ul", named)];
+      const said = one ? [...roles.keys()] : [element("strong", `⚠ ${words.merge_conflict}`, { class: "conflict" }), element("ul", named)];
       return [task || "–", said, [...new Set([...roles.values()].flat())].join(", ")];
     };
-    return tasks.size ? [table([words.task, words.role, words.groupTitle], [...tasks.values()].map(row))] : [];
+    return tasks.size ? [table([words.col_task, words.col_role, words.field_group], [...tasks.values()].map(row))] : [];
   }
 
   function said(id, capture) {
@@ -133,7 +134,7 @@
     else parts.push(...said(id, capture));
     const heading = element("h4", part.querySelector("[data-name]").textContent);
     const asked = element("p", part.querySelector(".ask").textContent, { class: "asked" });
-    return element("section", [heading, asked, ...(parts.length ? parts : [element("p", words.empty)])]);
+    return element("section", [heading, asked, ...(parts.length ? parts : [element("p", words.merge_empty)])]);
   }
 
   function summarise() {
@@ -141,7 +142,7 @@
     summary.replaceChildren(summary.querySelector(".title"), element("p", groups.map((group) => group.name()).join(" · ")), ...parts);
     summary.hidden = false;
     print.hidden = false;
-    done.textContent = fill(words.done, { count: groups.length });
+    done.textContent = fill(words.merge_done, { count: groups.length });
     summary.focus();
   }
 

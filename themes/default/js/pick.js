@@ -10,7 +10,8 @@
     for (const link of document.querySelectorAll("a[data-sheet]")) {
       link.setAttribute("href", link.getAttribute("href").replace(/\?.*/, "") + (some ? `?vis=${chosen.join(",")}` : ""));
     }
-    const text = some ? told.dataset.some : chosen.length ? told.dataset.all : told.dataset.none;
+    const words = globalThis.rettesnorWords;
+    const text = some ? words.pick_some : chosen.length ? words.pick_all : words.pick_none;
     told.textContent = text.replace("{count}", chosen.length).replace("{all}", boxes.length);
   }
 

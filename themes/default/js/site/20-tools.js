@@ -1,23 +1,25 @@
-// The script of a tool (data-script) is fetched when something in it is touched, and is told of that touch when it runs.
+// The script of a tool (data-script), and the words that scripts say (data-words), are fetched when something in it is touched; it is told
+// of that touch when it runs.
 
 const scripts = new Map(); // By address: the touch to tell of; null when the script runs.
-function bring(address, touch) {
+function bring({ script: address, words }, touch) {
   const first = !scripts.has(address);
   scripts.set(address, touch);
   if (!first) return;
-  const script = Object.assign(document.createElement("script"), { src: address });
+  // In this order, whichever comes first.
+  const [, script] = [words, address].map((src) => document.head.appendChild(Object.assign(document.createElement("script"), { src, async: false })));
   script.addEventListener("load", () => {
     const last = scripts.get(address);
     scripts.set(address, null);
     if (last) last.target.dispatchEvent(new last.constructor(last.type, last));
   });
-  document.head.append(script);
 }
 function touched(event) {
-  const address = event.target.closest?.("[data-script]")?.dataset.script;
-  if (!address || scripts.get(address) === null) return;
+  const tool = event.target.closest?.("[data-script]")?.dataset;
+  const address = tool?.script;
+  if (!tool || scripts.get(address) === null) return;
   const tells = event.type === "input" || event.type === "change" || event.type === "click" && event.target.closest("button");
-  bring(address, tells ? event : scripts.get(address));
+  bring(tool, tells ? event : scripts.get(address));
 }
 for (const type of ["pointerdown", "focusin", "click", "input", "change"]) document.addEventListener(type, touched, true);
 
@@ -28,6 +30,6 @@ addEventListener("pageshow", () => {
   for (const tool of document.querySelectorAll("[data-script]")) {
     let kept = null;
     try { kept = tool.dataset.kept && localStorage.getItem(tool.dataset.kept); } catch { /* Nothing may be kept here. */ }
-    if (kept || [...tool.querySelectorAll("input, textarea")].some(changed)) if (!scripts.has(tool.dataset.script)) bring(tool.dataset.script);
+    if (kept || [...tool.querySelectorAll("input, textarea")].some(changed)) if (!scripts.has(tool.dataset.script)) bring(tool.dataset);
   }
 });
