@@ -5,6 +5,7 @@ mod pdfs;
 mod published;
 mod readings;
 pub mod theme;
+pub mod translated;
 mod workspace;
 
 use std::any::Any;

@@ -86,6 +86,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         lock,
         history,
         since: Arc::default(),
+        translations: Arc::default(),
         sources,
         files,
         documents,

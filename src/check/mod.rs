@@ -16,6 +16,7 @@ mod question_set;
 mod references;
 mod terms;
 pub mod theme;
+mod translations;
 mod workshop;
 
 use rayon::prelude::*;
@@ -49,6 +50,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "question-set", summary: "a question has what its kind needs, and what it names is there", check: question_set::check },
     Rule { name: "references", summary: "every document named by its id is there", check: references::check },
     Rule { name: "terms", summary: "audiences, topics and phases are those the publisher names", check: terms::check },
+    Rule { name: "translations", summary: "a translation says what its original says", check: translations::check },
     Rule { name: "workshop", summary: "minutes add up, groups fit, and what a plan names is there", check: workshop::check },
 ];
 

@@ -37,6 +37,8 @@ pub enum Command {
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published
     Serve(Serve),
+    /// Say which translations are current, behind or missing, and how much is written in each form of Norwegian
+    Translations(Translations),
     /// Print what a theme's templates may use: every field of every page, as tables
     Views,
 }
@@ -146,6 +148,30 @@ pub struct Serve {
     /// The day the site is shown as of, as 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<jiff::civil::Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct Translations {
+    #[command(subcommand)]
+    pub action: Option<TranslationsAction>,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TranslationsAction {
+    /// Say that a translation says what its original says now; the original is kept as it is, to be compared with later
+    Accept {
+        /// The document: its path below `content/`, without language and extension
+        #[arg(required_unless_present = "unrecorded")]
+        id: Option<String>,
+        /// The language of the translation
+        #[arg(value_name = "LANG", required_unless_present = "unrecorded")]
+        into: Option<String>,
+        /// All translations that nobody has accepted before
+        #[arg(long, conflicts_with_all = ["id", "into"])]
+        unrecorded: bool,
+    },
 }
 
 /// What building and checking share.

@@ -35,6 +35,8 @@ pub enum Cause {
     EditionTaken(String),
     /// There is no edition of this name.
     NoEdition(String),
+    /// There is no translation of this document into this language.
+    NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
     /// The system does not say which folder the command stands in.
@@ -100,6 +102,8 @@ impl Failure {
             (Tongue::Norwegian, Cause::EditionTaken(name)) => format!("det finnes allerede en utgave `{name}`, og den blir aldri endret"),
             (Tongue::English, Cause::NoEdition(name)) => format!("there is no edition `{name}`"),
             (Tongue::Norwegian, Cause::NoEdition(name)) => format!("det finnes ingen utgave `{name}`"),
+            (Tongue::English, Cause::NoTranslation(id, lang)) => format!("there is no translation of `{id}` into `{lang}`"),
+            (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
@@ -125,6 +129,10 @@ impl Failure {
             Cause::NoContentIn(_) => {
                 ("give the folder that holds `content/` with --root", "oppgi mappen som `content/` ligger i, med --root")
             }
+            Cause::NoTranslation(..) => (
+                "write the document's path below content/, without language and extension; `rettesnor translations` lists them",
+                "skriv dokumentets sti under content/, uten språk og filendelse; `rettesnor translations` lister dem opp",
+            ),
             Cause::NoContentAbove(_) => (
                 "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
                 "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",

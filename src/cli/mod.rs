@@ -13,6 +13,7 @@ mod redline;
 mod report;
 mod schema;
 mod serve;
+mod translations;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
         Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Translations(translations) => root().and_then(|root| translations::run(&root, tongue, translations)),
         Command::Views => Ok(views::run()),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };

@@ -42,10 +42,15 @@ pub fn run(root: &Path, tongue: Option<Tongue>, redline: &args::Redline) -> Resu
     Ok(Outcome::Done)
 }
 
+/// Whether changes are told by colours.
+pub(super) fn coloured() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}
+
 fn print(from: &Texts, to: Moment<'_>, format: Format, tongue: Tongue) {
     let out = anstream::stdout();
-    let coloured = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let mut out = out.lock();
+    let coloured = coloured();
     let old = from.moment(pipeline::text);
     let pairs = from.since(to);
     let mut say = |words: String| _ = writeln!(out, "{words}");
@@ -99,11 +104,11 @@ fn print(from: &Texts, to: Moment<'_>, format: Format, tongue: Tongue) {
     }
 }
 
-fn whole(passages: &[Passage]) -> String {
+pub(super) fn whole(passages: &[Passage]) -> String {
     passages.iter().map(|passage| &*passage.text).collect::<Vec<_>>().join("\n\n")
 }
 
-fn name(step: &Step) -> &'static str {
+pub(super) fn name(step: &Step) -> &'static str {
     match step.manner() {
         Manner::Same => "moved",
         Manner::Edited => "edited",
@@ -115,7 +120,7 @@ fn name(step: &Step) -> &'static str {
 }
 
 /// A change in a line: the key it stands under, and its words.
-fn line(step: &Step, passage: &Passage, coloured: bool, tongue: Tongue) -> String {
+pub(super) fn line(step: &Step, passage: &Passage, coloured: bool, tongue: Tongue) -> String {
     let moved = match (step.moved, tongue) {
         (false, _) => "",
         (true, Tongue::English) => "(moved) ",

@@ -138,6 +138,17 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// Says that translations are accepted.
+    pub fn accepted(&self, count: usize) {
+        let words = match self.tongue {
+            Tongue::English => format!("accepted {count} translations; their originals are kept in content/_translations"),
+            Tongue::Norwegian => format!("godtok {count} oversettelser; originalene er tatt vare på i content/_translations"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
     /// Says that an edition is frozen.
     pub fn frozen(&self, name: &str, frozen: &Frozen) {
         let Frozen { documents, files } = frozen;

@@ -187,6 +187,10 @@ codes! {
     MajorWithoutUpdated = "major-without-updated",
     /// A new `updated` without a change in substance.
     UpdatedWithoutMajor = "updated-without-major",
+    /// A translation whose original says something else by now.
+    TranslationBehind = "translation-behind",
+    /// A written form of Norwegian that is used too little.
+    LanguageShare = "language-share",
     /// A page that was published and is gone.
     VanishedAddress = "vanished-address",
 
@@ -255,6 +259,7 @@ impl Code {
         Self::ChangeWithoutNote,
         Self::MajorWithoutUpdated,
         Self::UpdatedWithoutMajor,
+        Self::TranslationBehind,
         Self::VanishedAddress,
     ];
     /// The kinds that keep the rest of a file's keys from being read.

@@ -229,6 +229,16 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "set `updated` back to {before}, or say with a `major` note how the advice has changed",
         ),
+        Code::TranslationBehind => (
+            "the original has changed since this was translated (passages: {count})",
+            "",
+            "`rettesnor translations` shows how {original} has changed; when this says the same again, write `rettesnor translations accept {id} {lang}`",
+        ),
+        Code::LanguageShare => (
+            "{share} % of the Norwegian text is in {lang}",
+            "",
+            "a central body of the state uses each written form for {least} % or more (språklova § 13): write the next pages in {lang}",
+        ),
         Code::VanishedAddress => (
             "the page at /{url} was published, and is gone",
             "leads nowhere now",

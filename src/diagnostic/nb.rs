@@ -239,6 +239,16 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
         ),
+        Code::TranslationBehind => (
+            "originalen er endret siden denne ble oversatt (avsnitt: {count})",
+            "",
+            "`rettesnor translations` viser hvordan {original} er endret; når denne sier det samme igjen, skriv `rettesnor translations accept {id} {lang}`",
+        ),
+        Code::LanguageShare => (
+            "{share} % av den norske teksten er på {lang}",
+            "",
+            "sentrale statsorganer bruker hver målform i minst {least} % (språklova § 13): skriv de neste sidene på {lang}",
+        ),
         Code::VanishedAddress => (
             "siden på /{url} var publisert, og er borte",
             "fører ingen steder nå",

@@ -8,6 +8,7 @@ mod image;
 pub mod sample;
 pub mod starter;
 pub mod theme;
+pub mod translated;
 
 use std::fs;
 use std::path::{Path, PathBuf};

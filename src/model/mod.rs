@@ -22,4 +22,5 @@ pub mod site;
 pub mod strings;
 pub mod text;
 pub mod theme;
+pub mod translation;
 pub mod workshop;

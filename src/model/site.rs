@@ -16,6 +16,7 @@ use super::meta::Change;
 use super::passage::{Passage, passages};
 use super::project::{File, below_content};
 use super::route;
+use super::translation::{Standing, Translation};
 use crate::diagnostic::Sources;
 
 /// A tree, by its place in the site's settings.
@@ -101,6 +102,8 @@ pub struct Site {
     pub history: Arc<History>,
     /// The documents that are otherwise than in the latest edition, new or gone.
     pub since: Arc<Vec<Pair>>,
+    /// The translations, in the order of documents, and how they stand to their originals.
+    pub translations: Arc<Vec<Translation>>,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
@@ -158,6 +161,22 @@ impl Site {
         // Those that are gone stand last.
         let found = self.since.binary_search_by_key(&document, |pair| pair.new.unwrap_or(u32::MAX));
         found.ok().map(|at| self.since[at])
+    }
+
+    /// The translation a document is, if it is one.
+    #[must_use]
+    pub fn translation(&self, document: u32) -> Option<&Translation> {
+        let found = self.translations.binary_search_by_key(&document, |translation| translation.document);
+        found.ok().map(|at| &self.translations[at])
+    }
+
+    /// The places on a page that its translator should look at again, if it is a translation that is behind.
+    #[must_use]
+    pub fn outdated(&self, id: EntryId) -> Option<&[Box<str>]> {
+        match &self.translation(self.entry(id).document)?.standing {
+            Standing::Behind { places, .. } => Some(places),
+            Standing::Current | Standing::Unrecorded => None,
+        }
     }
 
     /// Whether anything in a tree's own languages is otherwise than in the latest edition.

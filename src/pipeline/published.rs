@@ -4,13 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::readings::Readings;
-use super::text;
+use super::{text, translated};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source, SourceId};
 use crate::load::{self, Folder};
+use crate::model::config::Config;
 use crate::model::history::{Edition, History, Moment, Pair, Texts};
 use crate::model::lock::Lock;
 use crate::model::project::{Frozen, Project};
 use crate::model::site::Site;
+use crate::model::translation::Originals;
 use crate::parse;
 
 /// What was published before, as it was read.
@@ -21,6 +23,8 @@ pub struct Published {
     pub lock: Option<Arc<Lock>>,
     /// The editions.
     pub history: Arc<History>,
+    /// What translations were made from.
+    pub originals: Arc<Vec<Originals>>,
     /// What is wrong with any of them.
     pub faults: Diagnostics,
 }
@@ -32,10 +36,11 @@ impl Published {
     }
 
     /// Reads the lock and lists the editions.
-    pub fn read(root: &Path, project: &Project) -> Self {
+    pub fn read(root: &Path, project: &Project, config: &Config) -> Self {
         let mut faults = Diagnostics::default();
         let history = Arc::new(history(root, &mut faults));
-        let mut published = Self { source: None, lock: None, history, faults };
+        let originals = Arc::new(translated::originals(root, config));
+        let mut published = Self { source: None, lock: None, history, originals, faults };
         if let Some(id) = project.lock {
             let source = project.sources.shared(id);
             published.source = Some(Arc::clone(source));
@@ -48,11 +53,11 @@ impl Published {
     }
 
     /// Reads again what is different; says whether anything is.
-    pub fn refresh(&mut self, root: &Path, project: &Project, editions: bool) -> bool {
+    pub fn refresh(&mut self, root: &Path, project: &Project, config: &Config, touched: bool) -> bool {
         let source = project.lock.map(|id| project.sources.shared(id));
-        let new = editions || source.map(Arc::as_ptr) != self.source.as_ref().map(Arc::as_ptr);
+        let new = touched || source.map(Arc::as_ptr) != self.source.as_ref().map(Arc::as_ptr);
         if new {
-            *self = Self::read(root, project);
+            *self = Self::read(root, project, config);
         }
         new
     }

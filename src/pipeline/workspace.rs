@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
-use super::{Options, published};
+use super::{Options, published, translated};
 use crate::assemble::{self, Parts};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
@@ -120,7 +120,7 @@ impl Workspace {
         let settings = Settings::read(&folder.project, options);
         let dress = Dress::read(root, &settings.config, &mut folder.project)?;
         let readings = Readings::read(&folder.project, &settings.config);
-        let published = Published::read(root, &folder.project);
+        let published = Published::read(root, &folder.project, &settings.config);
         let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings, &published);
         Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, published, site, assembling })
     }
@@ -154,9 +154,10 @@ impl Workspace {
         let themes = load::theme::folder(&self.root);
         let theme_touched = paths.iter().any(|path| path.starts_with(&themes));
         let editions = load::edition::folder(&self.root);
-        let editions_touched = paths.iter().any(|path| path.starts_with(&editions));
+        let translated = load::translated::folder(&self.root);
+        let past_touched = paths.iter().any(|path| path.starts_with(&editions) || path.starts_with(&translated));
         let difference = self.folder.reread(paths);
-        if !(difference.any || theme_touched || editions_touched) {
+        if !(difference.any || theme_touched || past_touched) {
             return false;
         }
         let project = &mut self.folder.project;
@@ -170,11 +171,11 @@ impl Workspace {
         } else {
             Redressed::Same
         };
-        if !(difference.any || editions_touched) && dressed == Redressed::Same {
+        if !(difference.any || past_touched) && dressed == Redressed::Same {
             return false;
         }
         let new_theme = dressed == Redressed::Other;
-        let new_past = self.published.refresh(&self.root, project, editions_touched);
+        let new_past = self.published.refresh(&self.root, project, &self.settings.config, past_touched || new_settings);
         let anew = match (new_settings, difference.listing) {
             (true, _) => Anew::Settings,
             (false, true) => Anew::Listing,
@@ -186,7 +187,8 @@ impl Workspace {
                     && pairs.iter().all(|(old, new)| assemble::keeps_its_place((old, &self.site.sources), (new, &project.sources))) =>
             {
                 let site = assemble::exchange(&self.site, &project.sources, &project.files, pairs);
-                self.site = Arc::new(published::compared(site, &self.site.since));
+                let site = published::compared(site, &self.site.since);
+                self.site = Arc::new(translated::held(site, &self.published.originals));
             }
             Renewed::Texts(_) | Renewed::All => self.assemble(),
         }
@@ -226,7 +228,8 @@ pub(super) fn assembled(
     let pdf = options.pdf && cfg!(feature = "pdf");
     let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf, read: super::text };
     let site = assemble::site(parts, theme, settings, &mut diagnostics);
-    (Arc::new(published::compared(site, &Arc::default())), diagnostics)
+    let site = published::compared(site, &Arc::default());
+    (Arc::new(translated::held(site, &published.originals)), diagnostics)
 }
 
 impl Settings {

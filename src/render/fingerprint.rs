@@ -92,7 +92,9 @@ impl Fingerprints {
     fn of_page(&self, site: &Site, id: EntryId) -> u128 {
         // A page says whether it is otherwise than in the latest edition.
         let since = u128::from(site.since(site.original(id)).is_some());
-        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1) ^ since.rotate_left(3)
+        // And a translation what it is behind in.
+        let outdated = site.outdated(id).map_or(0, |places| of(format!("{places:?}").as_bytes()));
+        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1) ^ since.rotate_left(3) ^ outdated
     }
 
     /// What a page depends on that tells the figures of its PDFs.

@@ -99,17 +99,29 @@ struct Writer<'a> {
     tables: usize,
     /// Recommendations so far, likewise.
     recommendations: usize,
+    /// Places of a translation whose original says something else by now.
+    outdated: &'a [Box<str>],
 }
 
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
+        let outdated = setting.and_then(|setting| setting.site.outdated(setting.page)).unwrap_or_default();
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
-        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), tables: 0, recommendations: 0 }
+        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), tables: 0, recommendations: 0, outdated }
     }
 
     /// Our own word for something, if the text is shown in our frame.
     fn word(&self, key: &'static str) -> &'a str {
         self.setting.map_or("", |setting| setting.strings.get(key))
+    }
+
+    /// Says of a place in a translation that its original says something else by now, if it does.
+    fn outdated(&mut self, id: &str) {
+        if self.outdated.iter().any(|place| **place == *id) {
+            self.out.push_str("<p class=\"outdated\">");
+            self.text(self.word("outdated_here"));
+            self.out.push_str("</p>\n");
+        }
     }
 
     fn blocks(&mut self, blocks: Blocks<'_>) {
@@ -136,6 +148,7 @@ impl<'a> Writer<'a> {
                     self.inlines(heading.content);
                 }
                 self.out.push_str(close);
+                self.outdated(heading.id);
             }
             Block::Paragraph(inlines) => self.paragraph(inlines),
             Block::Plain(inlines) => {

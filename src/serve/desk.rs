@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Tongue};
 use crate::model::document::{Body, Document};
 use crate::model::output::{Output, Recipe};
 use crate::model::site::{EntryId, Site};
+use crate::model::translation::Standing;
 
 /// Rows of a list, where not all are asked for.
 const ROWS: usize = 200;
@@ -128,21 +129,21 @@ fn overdue(site: &Site) -> Vec<Value> {
     rows.into_iter().map(row).collect()
 }
 
-/// Translations that are older than what they translate, by what they say of themselves.
+/// Translations that are behind: by the original as it was kept, else by what the pages say of themselves.
 fn behind(site: &Site) -> Vec<Value> {
-    let languages = site.config.languages();
-    let rank = |document: &Document| languages.iter().position(|lang| *lang == document.lang).unwrap_or(usize::MAX);
-    let mut rows = Vec::new();
-    for (id, document) in own(site) {
-        let versions = site.versions(id).iter().map(|id| site.document(*id)).filter(|other| !other.stand_in);
-        let Some(original) = versions.min_by_key(|other| rank(other)).filter(|original| original.lang != document.lang) else { continue };
-        let (Some(first), own) = (original.meta.updated, document.meta.updated) else { continue };
-        if own.is_none_or(|own| own < first) {
-            let updated = own.map(|own| own.to_string());
-            rows.push(context! { page => page(site, id, document), updated, original => first.to_string() });
-        }
-    }
-    rows
+    let row = |(id, document): (EntryId, &Document)| {
+        let translation = site.translation(site.entry(id).document)?;
+        let (first, own) = (site.documents[translation.original as usize].meta.updated(), document.meta.updated());
+        let passages = match &translation.standing {
+            Standing::Current => return None,
+            Standing::Behind { passages, .. } => Some(*passages),
+            Standing::Unrecorded if first.is_some() && own < first => None,
+            Standing::Unrecorded => return None,
+        };
+        let [updated, original] = [own, first].map(|date| date.map(|date| date.to_string()));
+        Some(context! { page => page(site, id, document), updated, original, passages })
+    };
+    own(site).filter_map(row).collect()
 }
 
 /// The pages that are hardest to read.

@@ -11,6 +11,9 @@ use crate::error::{Doing, Error};
 /// When it cannot be written; then the file is as it was.
 pub fn keep(path: &Path, text: &str) -> Result<(), Error> {
     let beside = path.with_extension("new~");
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io(Doing::Create, folder))?;
+    }
     fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(Error::io(Doing::Write, path))
 }
 

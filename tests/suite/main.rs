@@ -24,5 +24,6 @@ mod story;
 mod text;
 mod themes;
 mod theming;
+mod translations;
 mod typed;
 mod words;

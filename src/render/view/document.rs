@@ -45,6 +45,8 @@ pub struct DocumentView<'a> {
     pub pdf: Option<PdfView<'a>>,
     /// Headings of the second and third level.
     pub toc: Vec<TocView<'a>>,
+    /// Places of a translation whose original says something else by now, by their ids.
+    pub outdated: Vec<&'a str>,
     /// The pages of a section, in order.
     pub children: Vec<CardView<'a>>,
     /// Pages of other sections that belong here too.
@@ -158,6 +160,7 @@ impl<'a> Viewer<'a> {
             document: None,
             pdf: self.own_pdf(id),
             toc: toc(self.site, id),
+            outdated: self.site.outdated(id).unwrap_or_default().iter().map(|place| &**place).collect(),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
             refs: self.refs(id),

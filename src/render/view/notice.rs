@@ -61,6 +61,12 @@ impl<'a> Viewer<'a> {
         if let Some(due) = document.meta.review_by().filter(|due| *due < self.site.today) {
             say("caution", "notice_overdue", &[("date", &words("notice_overdue").date(due))], None);
         }
+        if let Some(translation) = self.site.translation(entry.document).filter(|_| self.site.outdated(id).is_some()) {
+            let original = &self.site.documents[translation.original as usize];
+            let language = words("notice_outdated").get(language_key(original.lang.as_str()));
+            let link = self.site.page(&original.id, 0, Some(original.lang)).map(|id| self.link(id));
+            say("caution", "notice_outdated", &[("language", language)], link);
+        }
         let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
         for other in others.map(|id| self.site.document(*id).lang) {
             let language = words("notice_other_version").get(language_key(other.as_str()));
