@@ -15,6 +15,7 @@ use crate::model::translation::{Originals, Standing, Translation, translations};
 use crate::write;
 
 /// The originals that translations were made from, as they were kept.
+#[must_use]
 pub fn originals(root: &Path, config: &Config) -> Vec<Originals> {
     let read = |lang| {
         let project = Folder::read(&load::translated::root(root, lang)).project;
@@ -49,6 +50,7 @@ pub fn accept<'t>(model: &Model, root: &Path, accepted: impl Iterator<Item = &'t
 }
 
 /// The translations that are told of when one document is named, or all that nobody has said anything of.
+#[must_use]
 pub fn named<'s>(site: &'s Site, id: Option<&str>, lang: Option<&str>) -> Vec<&'s Translation> {
     let is_named = |translation: &&Translation| {
         let document = &site.documents[translation.document as usize];
@@ -61,6 +63,7 @@ pub fn named<'s>(site: &'s Site, id: Option<&str>, lang: Option<&str>) -> Vec<&'
 }
 
 /// What readers of each tree must borrow: its language, and the documents that it has in none of its own.
+#[must_use]
 pub fn missing(site: &Site) -> Vec<(Lang, Vec<&Document>)> {
     let mut missing = Vec::new();
     for tree in &site.config.trees {

@@ -135,10 +135,9 @@ fn behind(site: &Site) -> Vec<Value> {
         let translation = site.translation(site.entry(id).document)?;
         let (first, own) = (site.documents[translation.original as usize].meta.updated(), document.meta.updated());
         let passages = match &translation.standing {
-            Standing::Current => return None,
             Standing::Behind { passages, .. } => Some(*passages),
             Standing::Unrecorded if first.is_some() && own < first => None,
-            Standing::Unrecorded => return None,
+            Standing::Current | Standing::Unrecorded => return None,
         };
         let [updated, original] = [own, first].map(|date| date.map(|date| date.to_string()));
         Some(context! { page => page(site, id, document), updated, original, passages })
