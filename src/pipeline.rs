@@ -1,8 +1,11 @@
 //! The stages in their order, on one page.
 
+pub mod freeze;
 mod pdfs;
+mod published;
 mod readings;
 pub mod theme;
+pub mod translated;
 mod workspace;
 
 use std::any::Any;
@@ -18,6 +21,7 @@ use crate::error::{Doing, Error};
 use crate::load;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
+use crate::model::lock::{self, Lock};
 use crate::model::output::{Output, Recipe};
 use crate::model::pdf::Pdf;
 use crate::model::site::Site;
@@ -27,6 +31,7 @@ use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Parcel, Publisher, Sealed, Summary};
 
 pub use pdfs::{Pdfs, manuscript};
+pub use published::texts;
 pub use workspace::{Findings, Workspace};
 
 /// What a build is for.
@@ -172,6 +177,16 @@ pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sea
     if faults.is_empty() { parcel.seal().map(Ok) } else { Ok(Err(once_each(faults))) }
 }
 
+/// Writes down what is published of a site as it is now. Gives the number of documents.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn record(model: &Model, root: &Path) -> Result<usize, Error> {
+    let lock = Lock::of(&model.site);
+    write::keep(&load::content_folder(root).join(lock::FILE), &lock.to_string())?;
+    Ok(lock.versions.len())
+}
+
 /// Makes the bytes of one output; a page that makes the program fail is a message, not the end.
 ///
 /// # Errors
@@ -200,6 +215,10 @@ fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagno
         Bytes::Made(bytes) => Ok(Ok(bytes)),
         Bytes::Of(file) => {
             load::file(root, &file).map(Ok).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))
+        }
+        Bytes::Frozen { edition, path } => {
+            let bytes = load::edition::file(root, &edition, &path).map(Ok);
+            bytes.map_err(|error| Error::io(Doing::Read, load::edition::root(root, &edition).join(&*path))(error))
         }
         Bytes::Pdf(manuscript) => Ok(pdfs.set(root, &manuscript)),
         Bytes::Archive(parts) => {

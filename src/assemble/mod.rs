@@ -15,10 +15,12 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, Sources, Span};
 use crate::model::config::Config;
-use crate::model::content::Content;
+use crate::model::content::{Content, ReadText};
 use crate::model::document::{Body, Document, Places};
+use crate::model::history::History;
 use crate::model::lang::Lang;
-use crate::model::meta::{Meta, Status};
+use crate::model::lock::Lock;
+use crate::model::meta::Meta;
 use crate::model::outline::Outline;
 use crate::model::project::File;
 use crate::model::site::Site;
@@ -35,6 +37,10 @@ pub struct Parts {
     pub files: Arc<Vec<File>>,
     /// Every version of every document.
     pub documents: Vec<Arc<Document>>,
+    /// What was last published.
+    pub lock: Option<Arc<Lock>>,
+    /// What was published before.
+    pub history: Arc<History>,
 }
 
 /// What a build is for.
@@ -48,12 +54,14 @@ pub struct Options {
     pub offline: bool,
     /// Whether PDFs are made.
     pub pdf: bool,
+    /// Reads a text that stands alone.
+    pub read: ReadText,
 }
 
 /// Makes a site of its parts.
 pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
-    let Parts { config, mut sources, files, mut documents } = parts;
-    let is_hidden = |document: &mut Arc<Document>| !options.drafts && !is_public(document, options.today);
+    let Parts { config, mut sources, files, mut documents, lock, history } = parts;
+    let is_hidden = |document: &mut Arc<Document>| !options.drafts && !document.is_public(options.today);
     let hidden: Vec<_> = documents.extract_if(.., is_hidden).collect();
     let withheld = withheld::files(&sources, &files, &documents, &hidden);
     sort(&mut documents);
@@ -77,6 +85,11 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         today: options.today,
         offline: options.offline,
         pdf: options.pdf,
+        read: options.read,
+        lock,
+        history,
+        since: Arc::default(),
+        translations: Arc::default(),
         sources,
         files,
         documents,
@@ -123,10 +136,6 @@ pub fn exchange(site: &Site, sources: &Sources, files: &Arc<Vec<File>>, pairs: V
         }
     }
     site
-}
-
-fn is_public(document: &Document, today: Date) -> bool {
-    document.meta.status() != Status::Draft && document.meta.embargo_until().is_none_or(|until| until <= today)
 }
 
 fn sort(documents: &mut [Arc<Document>]) {

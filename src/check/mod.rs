@@ -14,12 +14,14 @@ mod mailboxes;
 mod orphans;
 pub mod outside;
 mod parts;
+mod published;
 mod question_set;
 pub mod reading;
 mod references;
 mod review;
 mod terms;
 pub mod theme;
+mod translations;
 mod workshop;
 
 use rayon::prelude::*;
@@ -49,9 +51,11 @@ pub const RULES: &[Rule] = &[
     Rule { name: "keys", summary: "every page has the keys its publisher demands", check: keys::check },
     Rule { name: "links", summary: "every link leads to a page, a file or a place that is there", check: links::check },
     Rule { name: "mailboxes", summary: "addresses belong to roles, not to persons", check: mailboxes::check },
+    Rule { name: "published", summary: "what has changed since it was published says so, and no address is lost", check: published::check },
     Rule { name: "question-set", summary: "a question has what its kind needs, and what it names is there", check: question_set::check },
     Rule { name: "references", summary: "every document named by its id is there", check: references::check },
     Rule { name: "terms", summary: "audiences, topics and phases are those the publisher names", check: terms::check },
+    Rule { name: "translations", summary: "a translation says what its original says", check: translations::check },
     Rule { name: "workshop", summary: "minutes add up, groups fit, and what a plan names is there", check: workshop::check },
 ];
 

@@ -5,7 +5,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
 use crate::model::document::{Body, Document};
 use crate::model::meta::{ChangeKind, Status};
-use crate::model::review::{Review, Standing, queue};
+use crate::model::review::{Review, Urgency, queue};
 use crate::model::site::Site;
 
 /// What stands for an owner where there is none.
@@ -30,10 +30,10 @@ pub fn check(site: &Site) -> Diagnostics {
 
 fn due(site: &Site, review: &Review<'_>) -> Option<Diagnostic> {
     let place = key(site, review.document, "review_by");
-    let hint = match review.standing {
-        Standing::Overdue => Diagnostic::warning(Code::ReviewOverdue, place),
-        Standing::Soon => Diagnostic::remark(Code::ReviewDue, place).with("days", review.days?.to_string()),
-        Standing::Later | Standing::Undated => return None,
+    let hint = match review.urgency {
+        Urgency::Overdue => Diagnostic::warning(Code::ReviewOverdue, place),
+        Urgency::Soon => Diagnostic::remark(Code::ReviewDue, place).with("days", review.days?.to_string()),
+        Urgency::Later | Urgency::Undated => return None,
     };
     let hint = hint.with("date", review.due?.to_string());
     Some(match review.document.meta.owner() {

@@ -1,13 +1,21 @@
 //! The command line; the comments here are its help.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// The version, what the program was built with, and which views themes get from it.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let with = |name, is_in| format!("{}{name}", if is_in { "+" } else { "-" });
+    let features = [with("highlight", cfg!(feature = "highlight")), with("pdf", cfg!(feature = "pdf"))].join(" ");
+    format!("{} ({features}; views {})", env!("CARGO_PKG_VERSION"), rettesnor::model::theme::VIEWS)
+});
+
 /// Turns a folder of guidance into a fast, searchable, accessible site.
 #[derive(Debug, Parser)]
-#[command(name = "rettesnor", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "rettesnor", version, long_version = VERSION.as_str(), max_term_width = 100)]
 pub struct Arguments {
     /// The folder that holds `content/` [default: the nearest one, from here upwards]
     #[arg(long, global = true, value_name = "DIR")]
@@ -16,7 +24,7 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<MessageLanguage>,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -25,12 +33,27 @@ pub enum Command {
     Build(Build),
     /// Say everything that is to be said of the content, and write nothing
     Check(Check),
+    /// Print what a shell needs to complete the command line
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Freeze what is published now as an edition that is never changed
+    Edition(Edition),
+    /// Print the manual page
+    Man,
     /// Start a site in a new folder, or a theme of your own in the site at hand
     New(New),
+    /// Write down what is published now, in `content/published.lock`: later changes are held against it
+    Publish(Judge),
+    /// Compare an edition with another, or with the text of today: what was added, and what was taken out
+    Redline(Redline),
     /// Print the JSON Schema of what authors write, or the names there are schemas of
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published
     Serve(Serve),
+    /// Say which translations are current, behind or missing, and how much is written in each form of Norwegian
+    Translations(Translations),
     /// Print what a theme's templates may use: every field of every page, as tables
     Views,
 }
@@ -58,9 +81,6 @@ pub struct Build {
     /// Pack the site into an archive instead of a folder: to be read from a disk, with a seal for every file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "force"])]
     pub archive: Option<PathBuf>,
-    /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::of_build())]
-    pub format: Format,
     #[command(flatten)]
     pub judge: Judge,
 }
@@ -87,8 +107,34 @@ pub struct Check {
     #[arg(long, value_name = "NAME", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "whether it is asked for, and whether a theme is named")]
     pub theme: Option<Option<String>>,
+    /// The day the site is judged as of, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Edition {
+    /// Its name, as 2026.1: a part of its address for ever
+    pub name: String,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Redline {
+    /// The edition to compare
+    pub from: String,
+    /// The edition to compare it with [default: the text of today]
+    pub to: Option<String>,
+    /// The day of that text, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+    /// How changes are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +188,30 @@ pub struct Serve {
     pub today: Option<jiff::civil::Date>,
 }
 
+#[derive(Debug, Args)]
+pub struct Translations {
+    #[command(subcommand)]
+    pub action: Option<TranslationsAction>,
+    #[command(flatten)]
+    pub judge: Judge,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TranslationsAction {
+    /// Say that a translation says what its original says now; the original is kept as it is, to be compared with later
+    Accept {
+        /// The document: its path below `content/`, without language and extension
+        #[arg(required_unless_present = "unrecorded")]
+        id: Option<String>,
+        /// The language of the translation
+        #[arg(value_name = "LANG", required_unless_present = "unrecorded")]
+        into: Option<String>,
+        /// All translations that nobody has accepted before
+        #[arg(long, conflicts_with_all = ["id", "into"])]
+        unrecorded: bool,
+    },
+}
+
 /// What building and checking share.
 #[derive(Debug, Args)]
 pub struct Judge {
@@ -151,6 +221,9 @@ pub struct Judge {
     /// Take warnings for errors
     #[arg(long)]
     pub strict: bool,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::of_build())]
+    pub format: Format,
 }
 
 /// How findings are written.
@@ -167,7 +240,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What a build can write: a finding may come late, and a SARIF log is one document.
+    /// What others than `check` can write: a finding may come late, and a SARIF log is one document.
     fn of_build() -> impl TypedValueParser<Value = Self> {
         PossibleValuesParser::new(["text", "json", "github"]).map(|name| match &*name {
             "json" => Self::Json,

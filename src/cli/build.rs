@@ -31,7 +31,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
-    let reporter = Reporter::new(&model.site.sources, tongue, build.format).publishing();
+    let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
     if reporter.report(&model.diagnostics, build.judge.strict) == Outcome::Faulty {
         return Ok(Outcome::Faulty);
     }

@@ -18,7 +18,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
     if let Some(name) = &check.theme {
         return theme(root, tongue, name.as_deref(), check);
     }
-    let options = Options { today: today(check.judge.today), drafts: true, offline: false, pdf: false, base_url: None };
+    let options = Options { today: today(check.today), drafts: true, offline: false, pdf: false, base_url: None };
     let mut model = pipeline::model(root, &options)?;
     model.diagnostics.append(pipeline::review(&model.site));
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
@@ -31,7 +31,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
         model.diagnostics.append(followed.map_err(|error| Failure::from(error).told_in(tongue))?);
     }
     let reporter = Reporter::new(&model.site.sources, tongue, check.format).with_hints(check.hints);
-    let outcome = reporter.report(&model.diagnostics, check.judge.strict);
+    let outcome = reporter.report(&model.diagnostics, check.strict);
     if outcome == Outcome::Done {
         reporter.checked(model.site.documents.len());
     }
@@ -47,7 +47,7 @@ fn theme(root: &Path, tongue: Option<Tongue>, name: Option<&str>, check: &Check)
     let trial = try_theme(root, name)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(trial.lang.as_str()));
     let reporter = Reporter::new(&trial.sources, tongue, check.format);
-    let outcome = reporter.report(&trial.diagnostics, check.judge.strict);
+    let outcome = reporter.report(&trial.diagnostics, check.strict);
     if outcome == Outcome::Done {
         reporter.tried(&trial);
     }

@@ -29,6 +29,14 @@ pub enum Cause {
     BadThemeName(String),
     /// There is a theme of this name already.
     ThemeTaken(String),
+    /// An edition cannot have this name.
+    BadEditionName(String),
+    /// There is an edition of this name already.
+    EditionTaken(String),
+    /// There is no edition of this name.
+    NoEdition(String),
+    /// There is no translation of this document into this language.
+    NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
     /// The system does not say which folder the command stands in.
@@ -88,6 +96,14 @@ impl Failure {
             (Tongue::Norwegian, Cause::BadThemeName(name)) => format!("et tema kan ikke hete `{name}`"),
             (Tongue::English, Cause::ThemeTaken(name)) => format!("there is a theme `{name}` already"),
             (Tongue::Norwegian, Cause::ThemeTaken(name)) => format!("det finnes allerede et tema `{name}`"),
+            (Tongue::English, Cause::BadEditionName(name)) => format!("an edition cannot be called `{name}`"),
+            (Tongue::Norwegian, Cause::BadEditionName(name)) => format!("en utgave kan ikke hete `{name}`"),
+            (Tongue::English, Cause::EditionTaken(name)) => format!("there is an edition `{name}` already, and it is never changed"),
+            (Tongue::Norwegian, Cause::EditionTaken(name)) => format!("det finnes allerede en utgave `{name}`, og den blir aldri endret"),
+            (Tongue::English, Cause::NoEdition(name)) => format!("there is no edition `{name}`"),
+            (Tongue::Norwegian, Cause::NoEdition(name)) => format!("det finnes ingen utgave `{name}`"),
+            (Tongue::English, Cause::NoTranslation(id, lang)) => format!("there is no translation of `{id}` into `{lang}`"),
+            (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
@@ -113,6 +129,10 @@ impl Failure {
             Cause::NoContentIn(_) => {
                 ("give the folder that holds `content/` with --root", "oppgi mappen som `content/` ligger i, med --root")
             }
+            Cause::NoTranslation(..) => (
+                "write the document's path below content/, without language and extension; `rettesnor translations` lists them",
+                "skriv dokumentets sti under content/, uten språk og filendelse; `rettesnor translations` lister dem opp",
+            ),
             Cause::NoContentAbove(_) => (
                 "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
                 "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
@@ -122,7 +142,12 @@ impl Failure {
                 "a name has small letters a-z, digits and hyphens, for example `my-theme`",
                 "et navn har små bokstaver a–z, tall og bindestreker, for eksempel `mitt-tema`",
             ),
-            Cause::ThemeTaken(_) => ("choose another name", "velg et annet navn"),
+            Cause::BadEditionName(_) => (
+                "a name has small letters a-z, digits, hyphens and dots, for example `2026.1`",
+                "et navn har små bokstaver a–z, tall, bindestreker og punktum, for eksempel `2026.1`",
+            ),
+            Cause::NoEdition(_) => ("the editions lie in content/_editions/", "utgavene ligger i content/_editions/"),
+            Cause::EditionTaken(_) | Cause::ThemeTaken(_) => ("choose another name", "velg et annet navn"),
             Cause::NotEmpty(_) => {
                 ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
             }

@@ -5,12 +5,18 @@
 mod args;
 mod build;
 mod check;
+mod completions;
+mod edition;
 mod failure;
 mod mend;
 mod new;
+mod next;
+mod publish;
+mod redline;
 mod report;
 mod schema;
 mod serve;
+mod translations;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -42,14 +48,24 @@ pub fn run() -> ExitCode {
         MessageLanguage::Nb | MessageLanguage::Nn => Tongue::Norwegian,
     });
     let root = || root(arguments.root.as_deref());
-    let outcome = match &arguments.command {
+    let Some(command) = &arguments.command else {
+        next::run(arguments.root.as_deref().unwrap_or(Path::new(".")), tongue);
+        return ExitCode::SUCCESS;
+    };
+    let outcome = match command {
         Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
+        Command::Completions { shell } => Ok(completions::run(*shell)),
+        Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
+        Command::Man => Ok(completions::man()),
         Command::New(new) => match &new.theme {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
             None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
         },
+        Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
+        Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Translations(translations) => root().and_then(|root| translations::run(&root, tongue, translations)),
         Command::Views => Ok(views::run()),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };

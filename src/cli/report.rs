@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
+use rettesnor::pipeline::freeze::Frozen;
 use rettesnor::pipeline::theme::Trial;
 use rettesnor::write::{Sealed, Summary};
 use serde::Serialize;
@@ -165,6 +166,40 @@ impl<'a> Reporter<'a> {
         let words = match self.tongue {
             Tongue::English => format!("checked {documents} documents: no errors"),
             Tongue::Norwegian => format!("sjekket {documents} dokumenter: ingen feil"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
+    /// Says that it is written down what is published.
+    pub fn recorded(&self, documents: usize) {
+        let words = match self.tongue {
+            Tongue::English => format!("recorded {documents} documents as published in content/published.lock"),
+            Tongue::Norwegian => format!("førte opp {documents} dokumenter som publisert i content/published.lock"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
+    /// Says that translations are accepted.
+    pub fn accepted(&self, count: usize) {
+        let words = match self.tongue {
+            Tongue::English => format!("accepted {count} translations; their originals are kept in content/_translations"),
+            Tongue::Norwegian => format!("godtok {count} oversettelser; originalene er tatt vare på i content/_translations"),
+        };
+        if self.format == Format::Text {
+            _ = writeln!(anstream::stdout(), "{words}");
+        }
+    }
+
+    /// Says that an edition is frozen.
+    pub fn frozen(&self, name: &str, frozen: &Frozen) {
+        let Frozen { documents, files } = frozen;
+        let words = match self.tongue {
+            Tongue::English => format!("froze edition {name} in content/_editions/{name}: {documents} documents, {files} files"),
+            Tongue::Norwegian => format!("frøs utgave {name} i content/_editions/{name}: {documents} dokumenter, {files} filer"),
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");

@@ -241,6 +241,21 @@ codes! {
     DeadLink = "dead-link",
     /// A link to another site that leads on to another address.
     MovedLink = "moved-link",
+    // What was published
+    /// A line of `published.lock` that cannot be understood.
+    DamagedLock = "damaged-lock",
+    /// A text that is not as it was published, and nothing says so.
+    ChangeWithoutNote = "change-without-note",
+    /// A change in substance that left `updated` as it was.
+    MajorWithoutUpdated = "major-without-updated",
+    /// A new `updated` without a change in substance.
+    UpdatedWithoutMajor = "updated-without-major",
+    /// A translation whose original says something else by now.
+    TranslationBehind = "translation-behind",
+    /// A written form of Norwegian that is used too little.
+    LanguageShare = "language-share",
+    /// A page that was published and is gone.
+    VanishedAddress = "vanished-address",
 
     // Themes
     /// A theme that is neither built in nor in the site.
@@ -331,6 +346,11 @@ impl Code {
         Self::UnusedFile,
         Self::DeadLink,
         Self::MovedLink,
+        Self::ChangeWithoutNote,
+        Self::MajorWithoutUpdated,
+        Self::UpdatedWithoutMajor,
+        Self::TranslationBehind,
+        Self::VanishedAddress,
     ];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[

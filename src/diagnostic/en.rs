@@ -299,6 +299,41 @@ pub(super) fn text(code: Code) -> Text {
             ("the link has led nowhere since {date}: {reason}", "{target}", "find where the page has moved, or take the link away")
         }
         Code::MovedLink => ("the page has moved for good", "", "link to where it is now: {target}"),
+        Code::DamagedLock => (
+            "this line of `published.lock` is not as the program wrote it",
+            "cannot be understood",
+            "take the file as it was from version control; if there is none, delete it, and `rettesnor publish` begins with what stands here now",
+        ),
+        Code::ChangeWithoutNote => (
+            "the text has changed since it was published (passages: {count}), and no change note says so",
+            "{what}",
+            "say what changed under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
+        ),
+        Code::MajorWithoutUpdated => (
+            "the advice has changed, and `updated` is what it was",
+            "a {kind} change",
+            "set `updated: {date}`: it tells readers when the advice last changed",
+        ),
+        Code::UpdatedWithoutMajor => (
+            "`updated` has moved to {updated}, and no new change note is `major`",
+            "",
+            "set `updated` back to {before}, or say with a `major` note how the advice has changed",
+        ),
+        Code::TranslationBehind => (
+            "the original has changed since this was translated (passages: {count})",
+            "",
+            "`rettesnor translations` shows how {original} has changed; when this says the same again, write `rettesnor translations accept {id} {lang}`",
+        ),
+        Code::LanguageShare => (
+            "{share} % of the Norwegian text is in {lang}",
+            "",
+            "a central body of the state uses each written form for {least} % or more (språklova § 13): write the next pages in {lang}",
+        ),
+        Code::VanishedAddress => (
+            "the page at /{url} was published, and is gone",
+            "leads nowhere now",
+            "has it moved, write `aliases: [/{url}]` on the page that has its text now; does it no longer hold, keep it with `status: withdrawn`",
+        ),
         Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
         Code::MissingStyle => (
             "the theme has no style sheet `{name}`",

@@ -305,6 +305,41 @@ pub(super) fn text(code: Code) -> Text {
             ("lenken har ikke ført noe sted siden {date}: {reason}", "{target}", "finn ut hvor siden har flyttet, eller ta bort lenken")
         }
         Code::MovedLink => ("siden har flyttet for godt", "", "lenk dit den er nå: {target}"),
+        Code::DamagedLock => (
+            "denne linjen i `published.lock` er ikke slik programmet skrev den",
+            "kan ikke forstås",
+            "hent filen slik den var fra versjonskontrollen; finnes den ikke der, slett den, så begynner `rettesnor publish` med det som står her nå",
+        ),
+        Code::ChangeWithoutNote => (
+            "teksten er endret siden den ble publisert (avsnitt: {count}), og ikke noe endringsnotat sier det",
+            "{what}",
+            "skriv hva som er endret, under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
+        ),
+        Code::MajorWithoutUpdated => (
+            "rådet er endret, og `updated` er som før",
+            "en `{kind}`-endring",
+            "sett `updated: {date}`: det forteller leserne når rådet sist ble endret",
+        ),
+        Code::UpdatedWithoutMajor => (
+            "`updated` er flyttet til {updated}, og ikke noe nytt endringsnotat er `major`",
+            "",
+            "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
+        ),
+        Code::TranslationBehind => (
+            "originalen er endret siden denne ble oversatt (avsnitt: {count})",
+            "",
+            "`rettesnor translations` viser hvordan {original} er endret; når denne sier det samme igjen, skriv `rettesnor translations accept {id} {lang}`",
+        ),
+        Code::LanguageShare => (
+            "{share} % av den norske teksten er på {lang}",
+            "",
+            "sentrale statsorganer bruker hver målform i minst {least} % (språklova § 13): skriv de neste sidene på {lang}",
+        ),
+        Code::VanishedAddress => (
+            "siden på /{url} var publisert, og er borte",
+            "fører ingen steder nå",
+            "er den flyttet, skriv `aliases: [/{url}]` på siden som har teksten nå; gjelder den ikke lenger, behold den med `status: withdrawn`",
+        ),
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
         }

@@ -209,8 +209,9 @@ impl Folder {
 
     /// Sorts the texts by what they are for.
     fn list(&mut self) {
-        let Project { config, defaults, documents, .. } = &mut self.project;
+        let Project { config, defaults, documents, lock, .. } = &mut self.project;
         *config = None;
+        *lock = None;
         defaults.clear();
         documents.clear();
         for held in self.held.values() {
@@ -219,6 +220,7 @@ impl Folder {
                 Role::Config => *config = Some(*id),
                 Role::Defaults => defaults.push(*id),
                 Role::Document => documents.push(*id),
+                Role::Lock => *lock = Some(*id),
             }
         }
     }

@@ -2,11 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part reads the folder of the site")]
 
+pub mod edition;
 mod folder;
 mod image;
 pub mod sample;
 pub mod starter;
 pub mod theme;
+pub mod translated;
 #[cfg(feature = "external")]
 pub mod web;
 
@@ -16,6 +18,7 @@ use std::path::{Path, PathBuf};
 use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::model::lock;
 use crate::model::project::File;
 
 pub use folder::{Difference, Folder};
@@ -50,6 +53,7 @@ enum Role {
     Config,
     Defaults,
     Document,
+    Lock,
 }
 
 /// The bytes of a file that is published as it is.
@@ -126,6 +130,7 @@ fn role(published: &str) -> Option<Role> {
     match name {
         "site.yaml" if published == name => Some(Role::Config),
         "_defaults.yaml" => Some(Role::Defaults),
+        lock::FILE if published == name => Some(Role::Lock),
         _ if is_text(name) && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
         _ => None,
     }
@@ -168,12 +173,16 @@ fn without_mark(text: String) -> Box<str> {
 fn other(file: &Path, path: &str, published: &str) -> Loaded {
     match fs::metadata(file) {
         Ok(metadata) => {
-            let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-            let stamp = (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos());
-            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp })
+            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp: stamp(&metadata) })
         }
         Err(error) => unreadable(path, error),
     }
+}
+
+/// A fingerprint of a file's length and time of change.
+fn stamp(metadata: &fs::Metadata) -> u128 {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos())
 }
 
 fn unreadable(path: &str, reason: impl ToString) -> Loaded {

@@ -12,6 +12,7 @@ use crate::model::project::{File, Project};
 
 static WHOLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/whole");
 static BARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/bare");
+static FORMER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/former");
 static TEXT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/text");
 
 /// The site with everything: in the first language, some pages in the second too, and a tree in the third that borrows.
@@ -25,6 +26,13 @@ pub fn whole(languages: [Lang; 3]) -> Project {
 #[must_use]
 pub fn bare(lang: Lang) -> [Project; 2] {
     [&BARE, &TEXT].map(|folder| project(folder, &[("_first_", lang.as_str())]))
+}
+
+/// An earlier edition of the site with everything.
+#[must_use]
+pub fn former(languages: [Lang; 3]) -> Project {
+    let [first, second, _] = languages.map(|lang| lang.to_string());
+    project(&FORMER, &[("_first_", &first), ("_second_", &second)])
 }
 
 /// The files of a folder as a site's content, names filled in wherever they stand.
@@ -45,6 +53,7 @@ fn project(folder: &Dir<'_>, names: &[(&str, &str)]) -> Project {
             Role::Config => project.config = Some(id),
             Role::Defaults => project.defaults.push(id),
             Role::Document => project.documents.push(id),
+            Role::Lock => project.lock = Some(id),
         }
     }
     project.files = Arc::new(others);

@@ -148,6 +148,20 @@ pub enum Response {
     Date,
 }
 
+impl Response {
+    /// The word authors use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tick => "tick",
+            Self::YesNo => "yes-no",
+            Self::YesNoUnsure => "yes-no-unsure",
+            Self::Text => "text",
+            Self::Date => "date",
+        }
+    }
+}
+
 /// An answer that calls for more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

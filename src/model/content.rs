@@ -13,6 +13,9 @@ pub use callout::{Callout, CalloutHead, CalloutKind, Strength};
 pub use tape::{Draft, Tag, Words};
 pub use walk::Run;
 
+/// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
+pub type ReadText = fn(&str, bool) -> Content;
+
 /// A text that has been read, in its flat form.
 #[derive(Debug, Default)]
 pub struct Content {

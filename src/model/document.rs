@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::checklist::Checklist;
 use super::content::Content;
 use super::dilemma::Dilemma;
 use super::glossary::Glossary;
 use super::lang::Lang;
-use super::meta::Meta;
+use super::meta::{Meta, Status};
 use super::outline::Outline;
 use super::question_set::QuestionSet;
 use super::workshop::Workshop;
@@ -125,6 +127,12 @@ impl Document {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.body.kind()
+    }
+
+    /// Whether readers may see it on a day: it is no draft, and no embargo holds it back.
+    #[must_use]
+    pub fn is_public(&self, today: Date) -> bool {
+        self.meta.status() != Status::Draft && self.meta.embargo_until().is_none_or(|until| until <= today)
     }
 
     /// Whether it is the page of its folder.

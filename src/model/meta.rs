@@ -99,6 +99,9 @@ pub struct Change {
     /// Ids of the places it touched.
     #[schemars(schema_with = "words")]
     pub anchors: Vec<Box<str>>,
+    /// Where it stands.
+    #[schemars(skip)]
+    pub span: Span,
 }
 
 /// Where a text was taken from.

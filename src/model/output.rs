@@ -40,8 +40,16 @@ pub enum Recipe {
     NotFound(TreeId),
     /// A page at an old address that leads to the new one: which alias of the page.
     Stub(EntryId, u32),
+    /// What is otherwise on a page than in the latest edition.
+    Redline(EntryId),
+    /// What is otherwise in a tree than in the latest edition, as one document.
+    Redlines(TreeId),
+    /// The list of editions.
+    Editions(TreeId),
+    /// A file of an edition: which edition, and which of its files.
+    Frozen(u16, u32),
     /// Substantive changes, for feed readers.
-    Feed(TreeId),
+    Feed(Feed),
     /// All changes, for programs.
     ChangesJson,
     /// Which pages are to be read through, by whom and when, for programs.
@@ -89,6 +97,17 @@ impl Shard {
             Self::Parts(at) => format!("d{at}"),
         }
     }
+}
+
+/// Whose changes a feed tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// Those of all pages of a tree.
+    Tree(TreeId),
+    /// Those of a section.
+    Section(EntryId),
+    /// Those of the pages for an audience, or of another term.
+    Term(TermId),
 }
 
 /// The parts of a sitemap.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{SourceId, Sources};
+use crate::diagnostic::{Source, SourceId, Sources};
 
 /// What the content folder and the themes folder hold.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Project {
     pub defaults: Vec<SourceId>,
     /// Markdown pages and typed documents, in the order of their paths.
     pub documents: Vec<SourceId>,
+    /// `published.lock`, if there is one.
+    pub lock: Option<SourceId>,
     /// Every other file, in the order of their paths; published as they are.
     pub files: Arc<Vec<File>>,
 }
@@ -27,6 +29,19 @@ pub struct File {
     /// Width and height in pixels, for an image whose size is known.
     pub size: Option<(u32, u32)>,
     /// Fingerprint of its length and time of change, enough to see that it was touched.
+    pub stamp: u128,
+}
+
+/// An edition as it lies below the content folder.
+#[derive(Debug)]
+pub struct Frozen {
+    /// Its name: that of its folder.
+    pub name: Box<str>,
+    /// Its `edition.lock`.
+    pub lock: Source,
+    /// The files of its `pages.zip`, in the order of their paths.
+    pub files: Vec<Box<str>>,
+    /// Fingerprint of the archive's length and time of change.
     pub stamp: u128,
 }
 

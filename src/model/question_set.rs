@@ -172,6 +172,20 @@ pub enum QuestionKind {
     Rank,
 }
 
+impl QuestionKind {
+    /// The word authors use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Scale => "scale",
+            Self::Choice => "choice",
+            Self::YesNoUnsure => "yes-no-unsure",
+            Self::Rank => "rank",
+        }
+    }
+}
+
 /// Minutes alone, in the group and in plenary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

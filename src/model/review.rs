@@ -11,7 +11,7 @@ pub const SOON: i32 = 60;
 
 /// Where a page stands with its review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Urgency {
     /// The date has passed.
     Overdue,
     /// The date is near.
@@ -22,7 +22,7 @@ pub enum Standing {
     Undated,
 }
 
-impl Standing {
+impl Urgency {
     /// Its word in reports.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -47,7 +47,7 @@ pub struct Review<'a> {
     /// Days until then; less than none when the date has passed.
     pub days: Option<i32>,
     /// Where it stands.
-    pub standing: Standing,
+    pub urgency: Urgency,
 }
 
 impl<'a> Review<'a> {
@@ -55,13 +55,13 @@ impl<'a> Review<'a> {
         let document = site.document(page);
         let due = document.meta.review_by();
         let days = due.map(|due| (due - site.today).get_days());
-        let standing = match days {
-            None => Standing::Undated,
-            Some(..0) => Standing::Overdue,
-            Some(0..=SOON) => Standing::Soon,
-            Some(_) => Standing::Later,
+        let urgency = match days {
+            None => Urgency::Undated,
+            Some(..0) => Urgency::Overdue,
+            Some(0..=SOON) => Urgency::Soon,
+            Some(_) => Urgency::Later,
         };
-        Self { page, document, due, days, standing }
+        Self { page, document, due, days, urgency }
     }
 }
 

@@ -7,12 +7,16 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::config::{Axis, Config, Tree};
-use super::content::Text;
+use super::content::{ReadText, Text};
 use super::document::Document;
+use super::history::{History, Pair};
 use super::lang::Lang;
+use super::lock::Lock;
 use super::meta::Change;
+use super::passage::{Passage, passages};
 use super::project::{File, below_content};
 use super::route;
+use super::translation::{Standing, Translation};
 use crate::diagnostic::Sources;
 
 /// A tree, by its place in the site's settings.
@@ -90,6 +94,16 @@ pub struct Site {
     pub offline: bool,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
+    /// Reads a text that stands alone.
+    pub read: ReadText,
+    /// What was last published, if that is kept.
+    pub lock: Option<Arc<Lock>>,
+    /// The editions, and the texts of the latest.
+    pub history: Arc<History>,
+    /// The documents that are otherwise than in the latest edition, new or gone.
+    pub since: Arc<Vec<Pair>>,
+    /// The translations, in the order of documents, and how they stand to their originals.
+    pub translations: Arc<Vec<Translation>>,
     /// Every text.
     pub sources: Sources,
     /// Every other file.
@@ -136,6 +150,49 @@ impl Site {
         document.content.on(&self.sources.get(document.source).text)
     }
 
+    /// The passages of one of its documents, in the order they are read.
+    #[must_use]
+    pub fn passages(&self, document: &Document) -> Vec<Passage> {
+        passages(document, &self.sources, self.read)
+    }
+
+    /// What became of the document of a page since the latest edition, if it says something else or is new.
+    #[must_use]
+    pub fn since(&self, id: EntryId) -> Option<Pair> {
+        let document = self.entry(id).document;
+        // Those that are gone stand last.
+        let found = self.since.binary_search_by_key(&document, |pair| pair.new.unwrap_or(u32::MAX));
+        found.ok().map(|at| self.since[at])
+    }
+
+    /// The translation a document is, if it is one.
+    #[must_use]
+    pub fn translation(&self, document: u32) -> Option<&Translation> {
+        let found = self.translations.binary_search_by_key(&document, |translation| translation.document);
+        found.ok().map(|at| &self.translations[at])
+    }
+
+    /// The places on a page that its translator should look at again, if it is a translation that is behind.
+    #[must_use]
+    pub fn outdated(&self, id: EntryId) -> Option<&[Box<str>]> {
+        match &self.translation(self.entry(id).document)?.standing {
+            Standing::Behind { places, .. } => Some(places),
+            Standing::Current | Standing::Unrecorded => None,
+        }
+    }
+
+    /// Whether anything in a tree's own languages is otherwise than in the latest edition.
+    #[must_use]
+    pub fn changed_in(&self, tree: TreeId) -> bool {
+        let accepts = &self.config.trees[usize::from(tree)].accepts;
+        let lang = |pair: &Pair| match (pair.new, pair.old, &self.history.former) {
+            (Some(new), ..) => Some(self.documents[new as usize].lang),
+            (None, Some(old), Some(former)) => Some(former.documents[old as usize].lang),
+            _ => None,
+        };
+        self.since.iter().filter_map(lang).any(|lang| accepts.contains(&lang))
+    }
+
     /// Every id on a page that a link can point to.
     pub fn ids(&self, id: EntryId) -> impl Iterator<Item = &str> {
         let outline = &self.document(id).outline;
@@ -174,6 +231,12 @@ impl Site {
     pub fn children(&self, id: EntryId) -> &[EntryId] {
         let (start, end) = self.entry(id).children;
         &self.children[start as usize..end as usize]
+    }
+
+    /// Whether a page is a section's main one, and no front page.
+    #[must_use]
+    pub fn is_section(&self, id: EntryId) -> bool {
+        self.document(id).is_index() && self.entry(id).parent.is_some() && self.entry(id).primary
     }
 
     /// The sections a page lies in, the outermost first, without the page itself.

@@ -100,7 +100,7 @@ fn changes(fields: &mut Fields<'_, '_, '_>) -> Vec<Change> {
         }
         inner.finish();
         if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
-            changes.push(Change { date, edition, kind, note, anchors });
+            changes.push(Change { date, edition, kind, note, anchors, span: item.span });
         }
     }
     changes

@@ -4,6 +4,7 @@ pub mod config;
 pub mod css;
 pub mod document;
 mod fields;
+pub mod lock;
 pub mod markdown;
 mod meta;
 pub mod schema;

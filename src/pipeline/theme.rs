@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
 
+use super::published::Published;
 use super::readings::Readings;
 use super::workspace::{Dress, assembled};
 use super::{Options, once_each, produce, text};
@@ -13,11 +14,14 @@ use crate::check::theme as check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources};
 use crate::error::Error;
 use crate::load::{Folder, sample};
+use crate::model::history::{Edition, History, Texts};
 use crate::model::lang::Lang;
+use crate::model::lock::Lock;
 use crate::model::output::Output;
 use crate::model::project::Project;
 use crate::model::site::Site;
 use crate::model::theme::{Theme, Token};
+use crate::model::translation::Originals;
 use crate::parse;
 use crate::render::templates::{self as needed, TEMPLATES};
 use crate::render::{self, Bytes, Renderer};
@@ -91,18 +95,52 @@ impl Trial {
 #[must_use]
 pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
     let known: Vec<Lang> = theme.strings.keys().copied().collect();
-    let projects = known.iter().flat_map(|lang| {
-        let [bare, text] = sample::bare(*lang);
-        [(sample::whole(with_others(*lang, &known)), false), (bare, true), (text, false)]
+    let projects = known.iter().map(|lang| {
+        let (languages, [bare, text], [_, frozen]) = (with_others(*lang, &known), sample::bare(*lang), sample::bare(*lang));
+        let former = Arc::new(former(theme, languages));
+        [
+            (sample::whole(languages), false, past(Some(&former), None).with(originals(&former, languages[1]))),
+            (bare, true, past(None, None)),
+            (text, false, Published::default()),
+            (frozen, true, past(Some(&former), Some("2025.2"))),
+        ]
     });
-    let site = |(project, offline): (Project, bool)| {
-        // Pages lead to their PDFs, which nobody sets: an offline sample has none.
-        let options = Options { today: TODAY, drafts: true, offline, pdf: !offline, base_url: None };
-        let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
-        let readings = Readings::read(&project, &config);
-        assembled(&options, &project, &config, theme, &readings).0
+    projects.flatten().map(|(project, offline, published)| sample_site(theme, &project, offline, &published)).collect()
+}
+
+fn sample_site(theme: &Theme, project: &Project, offline: bool, published: &Published) -> Arc<Site> {
+    // Pages lead to their PDFs, which nobody sets: an offline sample has none.
+    let options = Options { today: TODAY, drafts: true, offline, pdf: !offline, base_url: None };
+    let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
+    let readings = Readings::read(project, &config);
+    assembled(&options, project, &config, theme, &readings, published).0
+}
+
+/// The texts of an earlier edition of the site with everything.
+fn former(theme: &Theme, languages: [Lang; 3]) -> Texts {
+    let site = sample_site(theme, &sample::former(languages), true, &Published::default());
+    let documents = site.documents.iter().filter(|document| !document.stand_in).cloned().collect();
+    Texts { documents, sources: site.sources.clone(), lock: Lock::of(&site) }
+}
+
+/// What translations into a language were made from: the texts of the earlier edition.
+fn originals(former: &Texts, lang: Lang) -> Originals {
+    let Texts { documents, sources, .. } = former;
+    Originals { lang, documents: documents.clone(), sources: sources.clone() }
+}
+
+/// Two editions, and the texts of the latest if they are known.
+fn past(former: Option<&Arc<Texts>>, freezing: Option<&str>) -> Published {
+    let edition = |name: &str, day, files: &[&str]| Edition {
+        name: name.into(),
+        date: date(2025, 9, day),
+        files: files.iter().map(|file| (*file).into()).collect(),
+        stamp: 0,
     };
-    projects.map(site).collect()
+    let editions =
+        vec![edition("2024.1", 1, &["index.html"]), edition("2025.1", 15, &["index.html", "old/index.html", "redline/index.html"])];
+    let history = History { editions, former: former.map(Arc::clone), freezing: freezing.map(Into::into) };
+    Published::of(history)
 }
 
 /// A language and two others: those the theme has, or others where it has too few.
@@ -135,7 +173,7 @@ fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
                 Ok(found.into_iter().map(fault).collect())
             }
-            Ok(Bytes::Of(_) | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
+            Ok(Bytes::Of(_) | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
             Err(fault) => Err(vec![fault]),
         })
     };

@@ -5,8 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Options;
+use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
+use super::{Options, published, translated};
 use crate::assemble::{self, Parts};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
@@ -27,6 +28,7 @@ pub struct Workspace {
     settings: Settings,
     dress: Dress,
     readings: Readings,
+    published: Published,
     site: Arc<Site>,
     /// What assembling the site has to say.
     assembling: Diagnostics,
@@ -118,8 +120,9 @@ impl Workspace {
         let settings = Settings::read(&folder.project, options);
         let dress = Dress::read(root, &settings.config, &mut folder.project)?;
         let readings = Readings::read(&folder.project, &settings.config);
-        let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings);
-        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, site, assembling })
+        let published = Published::read(root, &folder.project, &settings.config);
+        let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings, &published);
+        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, published, site, assembling })
     }
 
     /// The site as it is now.
@@ -141,7 +144,7 @@ impl Workspace {
         for part in [&self.settings.faults, &self.dress.faults, &self.assembling] {
             found.extend(part.iter().cloned());
         }
-        found.extend(self.readings.faults().cloned());
+        found.extend(self.readings.faults().chain(self.published.faults.iter()).cloned());
         Findings { site: Arc::clone(&self.site), found }
     }
 
@@ -150,8 +153,11 @@ impl Workspace {
     pub fn refresh(&mut self, paths: &[PathBuf]) -> bool {
         let themes = load::theme::folder(&self.root);
         let theme_touched = paths.iter().any(|path| path.starts_with(&themes));
+        let editions = load::edition::folder(&self.root);
+        let translated = load::translated::folder(&self.root);
+        let past_touched = paths.iter().any(|path| path.starts_with(&editions) || path.starts_with(&translated));
         let difference = self.folder.reread(paths);
-        if !(difference.any || theme_touched) {
+        if !(difference.any || theme_touched || past_touched) {
             return false;
         }
         let project = &mut self.folder.project;
@@ -165,10 +171,11 @@ impl Workspace {
         } else {
             Redressed::Same
         };
-        if !difference.any && dressed == Redressed::Same {
+        if !(difference.any || past_touched) && dressed == Redressed::Same {
             return false;
         }
         let new_theme = dressed == Redressed::Other;
+        let new_past = self.published.refresh(&self.root, project, &self.settings.config, past_touched || new_settings);
         let anew = match (new_settings, difference.listing) {
             (true, _) => Anew::Settings,
             (false, true) => Anew::Listing,
@@ -176,10 +183,12 @@ impl Workspace {
         };
         match self.readings.refresh(project, &self.settings.config, anew) {
             Renewed::Texts(pairs)
-                if !new_theme
+                if !(new_theme || new_past)
                     && pairs.iter().all(|(old, new)| assemble::keeps_its_place((old, &self.site.sources), (new, &project.sources))) =>
             {
-                self.site = Arc::new(assemble::exchange(&self.site, &project.sources, &project.files, pairs));
+                let site = assemble::exchange(&self.site, &project.sources, &project.files, pairs);
+                let site = published::compared(site, &self.site.since);
+                self.site = Arc::new(translated::held(site, &self.published.originals));
             }
             Renewed::Texts(_) | Renewed::All => self.assemble(),
         }
@@ -195,7 +204,7 @@ impl Workspace {
 
     fn assemble(&mut self) {
         (self.site, self.assembling) =
-            assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings);
+            assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings, &self.published);
     }
 }
 
@@ -205,6 +214,7 @@ pub(super) fn assembled(
     config: &Arc<Config>,
     theme: &Theme,
     readings: &Readings,
+    published: &Published,
 ) -> (Arc<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let parts = Parts {
@@ -212,11 +222,14 @@ pub(super) fn assembled(
         sources: project.sources.clone(),
         files: Arc::clone(&project.files),
         documents: readings.documents(),
+        lock: published.lock.clone(),
+        history: Arc::clone(&published.history),
     };
     let pdf = options.pdf && cfg!(feature = "pdf");
-    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf };
+    let settings = assemble::Options { today: options.today, drafts: options.drafts, offline: options.offline, pdf, read: super::text };
     let site = assemble::site(parts, theme, settings, &mut diagnostics);
-    (Arc::new(site), diagnostics)
+    let site = published::compared(site, &Arc::default());
+    (Arc::new(translated::held(site, &published.originals)), diagnostics)
 }
 
 impl Settings {

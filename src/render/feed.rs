@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
-use crate::model::output::{Output, Recipe};
-use crate::model::site::{Site, TreeId};
+use crate::model::meta::Change;
+use crate::model::output::{Feed, Output, Recipe};
+use crate::model::site::{EntryId, Site, TermId, TreeId};
 use crate::model::theme::Theme;
 
 /// Changes a feed tells of.
@@ -15,8 +16,11 @@ const LATEST: usize = 50;
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
     let mut outputs = Vec::new();
     if site.config.base_url.is_some() {
-        let feeds = (0..).zip(&site.config.trees).map(|(id, tree)| output(format!("{}feed.xml", tree.path), Recipe::Feed(id)));
-        outputs.extend(feeds);
+        let feed = |url: &str, feed| output(format!("{url}feed.xml"), Recipe::Feed(feed));
+        outputs.extend((0..).zip(&site.config.trees).map(|(id, tree)| feed(&tree.path, Feed::Tree(id))));
+        let sections = site.entry_ids().filter(|id| site.is_section(*id));
+        outputs.extend(sections.map(|id| feed(&site.entry(id).url, Feed::Section(id))));
+        outputs.extend((0..).map(TermId).zip(&*site.terms).map(|(id, term)| feed(&term.url, Feed::Term(id))));
     }
     outputs.push(output("changes.json", Recipe::ChangesJson));
     outputs
@@ -24,20 +28,48 @@ pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     match output.recipe {
-        Recipe::Feed(tree) => made(atom(renderer, tree)),
+        Recipe::Feed(feed) => made(atom(renderer, feed)),
         Recipe::ChangesJson => made(json(renderer.site)),
         _ => None,
     }
 }
 
-fn atom(renderer: &Renderer<'_>, tree: TreeId) -> String {
+/// The tree a feed is of, the address it tells of, and what that is called; nothing more for a whole tree.
+fn about<'a>(renderer: &Renderer<'a>, feed: Feed) -> (TreeId, &'a str, Option<&'a str>) {
+    let site = renderer.site;
+    match feed {
+        Feed::Tree(tree) => (tree, &site.config.trees[usize::from(tree)].path, None),
+        Feed::Section(id) => (site.entry(id).tree, &site.entry(id).url, Some(&site.document(id).title)),
+        Feed::Term(id) => {
+            let term = &site.terms[id.0 as usize];
+            let lang = site.config.trees[usize::from(term.tree)].lang;
+            (term.tree, &term.url, Some(renderer.viewer(lang).term_title(term)))
+        }
+    }
+}
+
+/// Whether a feed tells of the changes on a page.
+fn tells(site: &Site, feed: Feed, page: EntryId) -> bool {
+    match feed {
+        Feed::Tree(_) => true,
+        Feed::Section(section) => {
+            page == section || site.ancestors(page).contains(&section) || site.also.get(&section).is_some_and(|also| also.contains(&page))
+        }
+        Feed::Term(term) => site.terms[term.0 as usize].entries.contains(&page),
+    }
+}
+
+fn atom(renderer: &Renderer<'_>, feed: Feed) -> String {
     let Renderer { site, .. } = renderer;
+    let (tree, url, name) = about(renderer, feed);
     let settings = &site.config.trees[usize::from(tree)];
-    let changes: Vec<_> = site.changes(tree).into_iter().filter(|(_, change)| change.kind.is_substantive()).take(LATEST).collect();
-    let home = site.absolute(&settings.path).unwrap_or_default();
-    let own = site.absolute(&format!("{}feed.xml", settings.path)).unwrap_or_default();
+    let told = |(id, change): &(EntryId, &Change)| change.kind.is_substantive() && tells(site, feed, *id);
+    let changes: Vec<_> = site.changes(tree).into_iter().filter(told).take(LATEST).collect();
+    let home = site.absolute(url).unwrap_or_default();
+    let own = site.absolute(&format!("{url}feed.xml")).unwrap_or_default();
     let title = site.config.title.get([settings.lang]).unwrap_or_default();
     let author = site.config.publisher.as_ref().map_or(title, |publisher| &publisher.name);
+    let title = &name.map_or_else(|| title.to_owned(), |name| format!("{name} – {title}"));
     // A feed without entries still needs a date; the day guidance can first have been published is as true as any.
     let updated = changes.first().map_or_else(|| "1970-01-01".to_owned(), |(_, change)| change.date.to_string());
     let mut xml = Xml(format!(

@@ -61,6 +61,7 @@ impl Fingerprints {
         for file in &*site.files {
             hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
         }
+        hash.update(&history(site).to_le_bytes());
         let outline = sum(&hash);
         site.files.iter().for_each(|file| _ = hash.update(&file.stamp.to_le_bytes()));
         let files = sum(&hash);
@@ -74,9 +75,14 @@ impl Fingerprints {
     #[must_use]
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
-            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) => self.whole,
+            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) | Recipe::Redlines(_) | Recipe::Editions(_) => self.whole,
             Recipe::Page(id) => self.of_page(site, id) ^ self.of_pdfs(site, id),
             Recipe::Pdf(id, pdf) => self.of_page(site, id) ^ self.of_pdf(pdf).rotate_left(2),
+            Recipe::Redline(id) => self.of_page(site, id),
+            Recipe::Frozen(edition, file) => {
+                let edition = &site.history.editions[usize::from(edition)];
+                edition.stamp ^ of(edition.files[file as usize].as_bytes())
+            }
             Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,
@@ -84,7 +90,11 @@ impl Fingerprints {
     }
 
     fn of_page(&self, site: &Site, id: EntryId) -> u128 {
-        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1)
+        // A page says whether it is otherwise than in the latest edition.
+        let since = u128::from(site.since(site.original(id)).is_some());
+        // And a translation what it is behind in.
+        let outdated = site.outdated(id).map_or(0, |places| of(format!("{places:?}").as_bytes()));
+        self.outline ^ self.texts[site.entry(id).document as usize].rotate_left(1) ^ since.rotate_left(3) ^ outdated
     }
 
     /// What a page depends on that tells the figures of its PDFs.
@@ -103,6 +113,16 @@ fn sum(hash: &blake3::Hasher) -> u128 {
     let mut digest = [0; 16];
     hash.finalize_xof().fill(&mut digest);
     u128::from_le_bytes(digest)
+}
+
+/// What pages show of editions: their names, days and files.
+fn history(site: &Site) -> u128 {
+    let mut hash = blake3::Hasher::new();
+    for edition in &site.history.editions {
+        hash.update(format!("{} {} {}\n", edition.name, edition.date, edition.stamp).as_bytes());
+    }
+    hash.update(format!("{:?}", site.history.freezing).as_bytes());
+    sum(&hash)
 }
 
 /// What other pages may show of a document: its envelope and its outline.

@@ -4,6 +4,7 @@ mod callout;
 mod footnote;
 mod inline;
 mod quotes;
+mod redline;
 mod table;
 
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 pub use callout::callout_words;
 pub use quotes::Quotes;
+pub use redline::redline;
 
 use super::highlight;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
@@ -101,17 +103,30 @@ struct Writer<'a> {
     recommendations: usize,
     /// Paragraphs so far, where they are numbered for those who answer a consultation.
     numbers: Option<usize>,
+    /// Places of a translation whose original says something else by now.
+    outdated: &'a [Box<str>],
 }
 
 impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
+        let outdated = setting.and_then(|setting| setting.site.outdated(setting.page)).unwrap_or_default();
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
-        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), tables: 0, recommendations: 0, numbers: None }
+        let out = String::with_capacity(8 << 10);
+        Self { setting, quotes, lowered: 0, closed: 0, out, tables: 0, recommendations: 0, numbers: None, outdated }
     }
 
     /// Our own word for something, if the text is shown in our frame.
     fn word(&self, key: &'static str) -> &'a str {
         self.setting.map_or("", |setting| setting.strings.get(key))
+    }
+
+    /// Says of a place in a translation that its original says something else by now, if it does.
+    fn outdated(&mut self, id: &str) {
+        if self.outdated.iter().any(|place| **place == *id) {
+            self.out.push_str("<p class=\"outdated\">");
+            self.text(self.word("outdated_here"));
+            self.out.push_str("</p>\n");
+        }
     }
 
     fn blocks(&mut self, blocks: Blocks<'_>) {
@@ -138,6 +153,7 @@ impl<'a> Writer<'a> {
                     self.inlines(heading.content);
                 }
                 self.out.push_str(close);
+                self.outdated(heading.id);
             }
             Block::Paragraph(inlines) => self.paragraph(inlines),
             Block::Plain(inlines) => {

@@ -4,6 +4,7 @@
 //! is one kind of output.
 
 mod calendar;
+mod editions;
 mod feed;
 mod fingerprint;
 mod highlight;
@@ -62,6 +63,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "pdf", plan: pdf::plan, produce: pdf::produce },
     Format { name: "kits", plan: kit::plan, produce: kit::produce },
     Format { name: "files", plan: hosting::plan_files, produce: hosting::produce },
+    Format { name: "editions", plan: editions::plan, produce: editions::produce },
     Format { name: "lists", plan: pages::plan_lists, produce: pages::produce },
     Format { name: "search", plan: search::plan, produce: search::produce },
     Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
@@ -78,6 +80,13 @@ pub enum Bytes {
     Made(Vec<u8>),
     /// Those of a file below the content folder.
     Of(Box<str>),
+    /// Those of a file of an edition.
+    Frozen {
+        /// The edition.
+        edition: Box<str>,
+        /// Path of the file in it.
+        path: Box<str>,
+    },
     /// An archive of these, by their names.
     Archive(Vec<(String, Self)>),
     /// What is set from a manuscript.
@@ -90,6 +99,9 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     let mut outputs: Vec<Output> = FORMATS.iter().flat_map(|format| (format.plan)(site, theme)).collect();
     let mut taken: FxHashSet<u128> = FxHashSet::default();
     taken.reserve(outputs.len());
+    if site.history.freezing.is_some() {
+        outputs.retain(editions::is_frozen);
+    }
     outputs.retain(|output| taken.insert(fingerprint::of(output.path.as_bytes())));
     outputs
 }

@@ -103,7 +103,7 @@ fn sheet(renderer: &Renderer<'_>, template: &str, id: EntryId, sheet: Sheet) -> 
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }
 
-fn list<'a>(
+pub fn list<'a>(
     renderer: &Renderer<'a>,
     template: &str,
     tree: TreeId,
@@ -122,7 +122,7 @@ fn stub(renderer: &Renderer<'_>, template: &str, id: EntryId, nth: usize) -> Res
     render(renderer, template, renderer.chrome(renderer.site.entry(id).tree, lang), alias, &view)
 }
 
-fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
+pub fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
     match renderer.press.engine.render(template, chrome, view) {
         Ok(html) => Ok(Bytes::Made(html)),
         Err(fault) => Err(diagnostic(renderer.theme, &fault, Code::TemplateError).with("url", url)),

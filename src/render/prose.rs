@@ -1,11 +1,9 @@
 //! The texts of typed documents, written for a medium.
 
 use super::markup::{self, Setting};
+pub use crate::model::content::ReadText;
 use crate::model::content::{self, Content, plain_blocks};
 use crate::model::text::Text;
-
-/// Reads a text that stands alone. The flag says whether the site trusts its authors with HTML.
-pub type ReadText = fn(&str, bool) -> Content;
 
 /// How texts are written for a medium.
 #[derive(Clone, Copy)]

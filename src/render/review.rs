@@ -54,7 +54,7 @@ fn json(site: &Site) -> String {
 }
 
 fn row<'a>(site: &'a Site, review: Review<'a>) -> Row<'a> {
-    let Review { page, document, due, days, standing } = review;
+    let Review { page, document, due, days, urgency } = review;
     let url = &site.entry(page).url;
     Row {
         id: &document.id,
@@ -64,7 +64,7 @@ fn row<'a>(site: &'a Site, review: Review<'a>) -> Row<'a> {
         owner: document.meta.owner(),
         reviewed: document.meta.reviewed().map(|date| date.to_string()),
         review_by: due.map(|date| date.to_string()),
-        state: standing.name(),
+        state: urgency.name(),
         days,
     }
 }

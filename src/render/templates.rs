@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::view::{
-    AToZView, ChangesView, ChecklistView, DilemmaView, DocumentView, GlossaryView, PageView, QuestionSetView, StubView, TermView,
-    TermsView, WorkshopView,
+    AToZView, ChangesView, ChecklistView, DilemmaView, DocumentView, EditionsView, GlossaryView, PageView, QuestionSetView, RedlineView,
+    StubView, TermView, TermsView, WorkshopView,
 };
 use crate::model::document::Kind;
 use crate::model::output::{Recipe, Sheet};
@@ -47,6 +47,8 @@ pub const TEMPLATES: &[Template] = &[
     list("terms.html", "the list of audiences, topics, phases or types", view::<TermsView<'_>>),
     list("a-z.html", "the alphabetical list of all pages", view::<AToZView<'_>>),
     list("changes.html", "the list of changes", view::<ChangesView<'_>>),
+    list("editions.html", "the list of editions", view::<EditionsView<'_>>),
+    list("redline.html", "what is otherwise than in the latest edition, on a page or in all", view::<RedlineView<'_>>),
     list("search.html", "the page to search from", view::<PageView<'_>>),
     list("404.html", "what a reader sees at an address that is not there", view::<PageView<'_>>),
     list("redirect.html", "what stands at a page's old address", view::<StubView<'_>>),
@@ -99,6 +101,8 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::Terms(..) => "terms.html",
         Recipe::AToZ(_) => "a-z.html",
         Recipe::Changes(_) => "changes.html",
+        Recipe::Editions(_) => "editions.html",
+        Recipe::Redline(_) | Recipe::Redlines(_) => "redline.html",
         Recipe::Search(_) => "search.html",
         Recipe::NotFound(_) => "404.html",
         Recipe::Stub(..) => "redirect.html",
@@ -113,6 +117,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         | Recipe::Robots
         | Recipe::Headers
         | Recipe::Redirects
+        | Recipe::Frozen(..)
         | Recipe::ThemeAsset(_)
         | Recipe::File(_) => return None,
     })

@@ -15,8 +15,9 @@ use crate::check::reading::{Lix, lix};
 use crate::diagnostic::{Diagnostic, Tongue};
 use crate::model::document::Document;
 use crate::model::output::{Output, Recipe};
-use crate::model::review::{Review, Standing, queue};
+use crate::model::review::{Review, Urgency, queue};
 use crate::model::site::{EntryId, Site};
+use crate::model::translation::Standing;
 
 /// Rows of a list, where not all are asked for.
 const ROWS: usize = 200;
@@ -118,13 +119,13 @@ fn reviews(site: &Site, tongue: Tongue) -> Vec<Value> {
     let owned = queue.iter().any(|review| review.document.meta.owner().is_some());
     let word = |key: &str| words(tongue)[key].as_str().unwrap_or_default();
     let row = |review: Review<'_>| {
-        let Review { page: id, document, due, days, standing } = review;
+        let Review { page: id, document, due, days, urgency } = review;
         let owner = document.meta.owner();
-        let key = match standing {
-            Standing::Overdue => "late_by",
-            Standing::Soon => "due_in",
-            Standing::Later | Standing::Undated if owned && owner.is_none() => "not_owned",
-            Standing::Later | Standing::Undated => return None,
+        let key = match urgency {
+            Urgency::Overdue => "late_by",
+            Urgency::Soon => "due_in",
+            Urgency::Later | Urgency::Undated if owned && owner.is_none() => "not_owned",
+            Urgency::Later | Urgency::Undated => return None,
         };
         let state = word(key).replace("{days}", &days.unwrap_or_default().unsigned_abs().to_string());
         Some(context! { due => due.map(|due| due.to_string()), state, owner, page => page(site, id, document) })
@@ -132,21 +133,20 @@ fn reviews(site: &Site, tongue: Tongue) -> Vec<Value> {
     queue.into_iter().filter_map(row).take(ROWS).collect()
 }
 
-/// Translations that are older than what they translate, by what they say of themselves.
+/// Translations that are behind: by the original as it was kept, else by what the pages say of themselves.
 fn behind(site: &Site) -> Vec<Value> {
-    let languages = site.config.languages();
-    let rank = |document: &Document| languages.iter().position(|lang| *lang == document.lang).unwrap_or(usize::MAX);
-    let mut rows = Vec::new();
-    for (id, document) in own(site) {
-        let versions = site.versions(id).iter().map(|id| site.document(*id)).filter(|other| !other.stand_in);
-        let Some(original) = versions.min_by_key(|other| rank(other)).filter(|original| original.lang != document.lang) else { continue };
-        let (Some(first), own) = (original.meta.updated, document.meta.updated) else { continue };
-        if own.is_none_or(|own| own < first) {
-            let updated = own.map(|own| own.to_string());
-            rows.push(context! { page => page(site, id, document), updated, original => first.to_string() });
-        }
-    }
-    rows
+    let row = |(id, document): (EntryId, &Document)| {
+        let translation = site.translation(site.entry(id).document)?;
+        let (first, own) = (site.documents[translation.original as usize].meta.updated(), document.meta.updated());
+        let passages = match &translation.standing {
+            Standing::Behind { passages, .. } => Some(*passages),
+            Standing::Unrecorded if first.is_some() && own < first => None,
+            Standing::Current | Standing::Unrecorded => return None,
+        };
+        let [updated, original] = [own, first].map(|date| date.map(|date| date.to_string()));
+        Some(context! { page => page(site, id, document), updated, original, passages })
+    };
+    own(site).filter_map(row).collect()
 }
 
 /// The pages that are hardest to read.

@@ -59,7 +59,7 @@ impl Edition {
     ) -> Result<Self, Vec<Diagnostic>> {
         let same_theme = |former: &&Self| Arc::ptr_eq(&former.theme, theme);
         let former = former.filter(same_theme);
-        let same_order = |former: &&Self| Arc::ptr_eq(&former.site.entries, &site.entries);
+        let same_order = |former: &&Self| Arc::ptr_eq(&former.site.entries, &site.entries) && Arc::ptr_eq(&former.site.since, &site.since);
         let (press, outputs) = match former.filter(same_order) {
             Some(former) => (Arc::clone(&former.press), Arc::clone(&former.outputs)),
             None => {

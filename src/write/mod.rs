@@ -24,6 +24,7 @@ mod apply;
 mod archive;
 mod backroom;
 mod journal;
+mod keep;
 mod landing;
 mod manifest;
 mod mend;
@@ -40,6 +41,7 @@ mod survey;
 mod taken;
 
 pub use archive::archive;
+pub use keep::{keep, whole};
 pub use mend::mend;
 pub use parcel::{Parcel, Sealed};
 pub use remember::remember;

@@ -7,7 +7,14 @@ import { parse } from 'parse5';
 /** Every page of a site, taken apart. */
 export function readSite(site) {
   const paths = readdirSync(site, { recursive: true }).map((path) => path.replaceAll('\\', '/'));
-  return paths.filter((path) => path.endsWith('.html')).sort().map((path) => read(site, path));
+  const pages = paths.filter((path) => path.endsWith('.html')).sort().map((path) => read(site, path));
+  // What was frozen is made by the same templates and never again, and redlines are all alike: one of each type shows what there is to see.
+  const met = new Set();
+  const isNew = (kind) => !met.has(kind) && met.add(kind);
+  return pages.filter(({ path, type }) => {
+    const [series] = /^edition\/[^/]+\/|redline\/index\.html$/.exec(path) ?? [];
+    return series === undefined || isNew(`${series.endsWith('.html') ? 'redline' : 'edition'} ${type}`);
+  });
 }
 
 /** A page taken apart: parse errors, language, type, ids, addresses, and the features it shows. */
@@ -68,7 +75,7 @@ export function broken(page, byPath, spelled) {
     let path = plain.startsWith('/') ? plain.slice(base(page.site).length) : plain === '' ? page.path : posix.normalize(posix.join(posix.dirname(page.path), plain));
     if (!spelled && (path === '.' || path === '' || path.endsWith('/'))) path = posix.join(path, 'index.html');
     if (path.startsWith('..') || !existsSync(join(page.site, path)) || !statSync(join(page.site, path)).isFile()) return true;
-    return anchor !== '' && anchor !== 'top' && path.endsWith('.html') && !byPath.get(path)?.ids.includes(decodeURIComponent(anchor));
+    return anchor !== '' && anchor !== 'top' && path.endsWith('.html') && !(byPath.get(path) ?? read(page.site, path)).ids.includes(decodeURIComponent(anchor));
   });
 }
 

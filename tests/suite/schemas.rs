@@ -63,6 +63,10 @@ fn the_example_keeps_to_its_schemas() {
     let mut judged = 0;
     for path in files(&content) {
         let name = path.strip_prefix(&content).expect("below content").to_string_lossy().into_owned();
+        // Editions keep to the schemas of their day.
+        if name.starts_with("_editions/") {
+            continue;
+        }
         let text = fs::read_to_string(&path).expect("text");
         let (kind, text, translation) = match &*name {
             "site.yaml" => ("site".to_owned(), text, false),

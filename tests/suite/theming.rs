@@ -86,12 +86,13 @@ fn walk(views: &Views, view: &str, at: &str, depth: usize) -> String {
 }
 
 /// Lists that always have something in them: a document must have it, or there would be no such page.
-const NEVER_EMPTY: [&str; 20] = [
+const NEVER_EMPTY: [&str; 22] = [
     "checklist.files",
     "checklist.sections",
     "checklist.sheets",
     "dilemma.options",
     "dilemma.sheets",
+    "editions.editions",
     "glossary-letter.terms",
     "glossary.letters",
     "letter.entries",
@@ -99,6 +100,7 @@ const NEVER_EMPTY: [&str; 20] = [
     "question-set.files",
     "question-set.questions",
     "question-set.sheets",
+    "redline-document.rows",
     "section.items",
     "term.cards",
     "terms.cards",

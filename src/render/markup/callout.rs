@@ -103,6 +103,9 @@ impl Writer<'_> {
             self.anchor(id, &shorten(&title, LABEL_LIMIT));
         }
         self.out.push_str("</p>\n");
+        if let Some(id) = callout.id() {
+            self.outdated(id);
+        }
         self.blocks(callout.blocks);
         if let Some(law) = callout.law() {
             self.out.push_str("<p class=\"law\">");

@@ -56,7 +56,8 @@ impl Viewer<'_> {
     /// Whether search engines hear of the page's other languages: it is written in more than one, and is no loan itself.
     fn is_told(self, id: EntryId) -> bool {
         let own = self.site.versions(id).iter().filter(|other| !self.site.entry(**other).borrowed).count();
-        own > 1 && !self.site.entry(id).borrowed && self.config().base_url.is_some()
+        let frozen = self.site.history.freezing.is_some();
+        own > 1 && !self.site.entry(id).borrowed && !frozen && self.config().base_url.is_some()
     }
 
     pub(super) fn x_default(self, id: EntryId) -> Option<String> {

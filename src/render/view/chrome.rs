@@ -51,6 +51,8 @@ pub struct SiteView<'a> {
     pub phases: Option<String>,
     /// The list of types of document; `null` if all are ordinary pages.
     pub types: Option<String>,
+    /// On pages that are frozen: the name of the edition.
+    pub edition: Option<&'a str>,
     /// The feed of changes; `null` if the site does not know where it is published.
     pub feed: Option<String>,
     /// Who publishes the site.
@@ -111,6 +113,7 @@ impl<'a> ChromeView<'a> {
         let path = &config.trees[usize::from(tree)].path;
         let languages = std::iter::once(lang).chain(config.trees[usize::from(tree)].accepts.iter().copied());
         let home = site.homes[usize::from(tree)];
+        let frozen = site.history.freezing.as_deref();
         let has = |axis| site.terms.iter().any(|term| term.tree == tree && term.axis == axis);
         let at = |list: &str| site.href(&format!("{path}{list}"));
         let named = config.title.with_language(languages);
@@ -125,13 +128,14 @@ impl<'a> ChromeView<'a> {
             menu: if sections.len() > MENU_LIMIT { Vec::new() } else { sections },
             a_z: at("a-z/"),
             changes: at("changes/"),
-            search: at("search/"),
-            search_index: format!("{path}search/"),
+            search: if frozen.is_some() { viewer.outside(&format!("{path}search/")) } else { at("search/") },
+            search_index: if frozen.is_some() { format!("../../{path}search/") } else { format!("{path}search/") },
+            edition: frozen,
             audiences: has(Axis::Audience).then(|| at("audience/")),
             topics: has(Axis::Topics).then(|| at("topics/")),
             phases: has(Axis::Phase).then(|| at("phase/")),
             types: has(Axis::Type).then(|| at("type/")),
-            feed: config.base_url.as_ref().map(|_| format!("{path}feed.xml")),
+            feed: config.base_url.as_ref().filter(|_| frozen.is_none()).map(|_| format!("{path}feed.xml")),
             publisher: config.publisher.as_ref().map(|publisher| PublisherView {
                 name: &publisher.name,
                 url: publisher.url.as_deref(),

@@ -45,6 +45,8 @@ pub struct DocumentView<'a> {
     pub pdf: Option<PdfView<'a>>,
     /// Headings of the second and third level.
     pub toc: Vec<TocView<'a>>,
+    /// Places of a translation whose original says something else by now, by their ids.
+    pub outdated: Vec<&'a str>,
     /// The pages of a section, in order.
     pub children: Vec<CardView<'a>>,
     /// Pages of other sections that belong here too.
@@ -79,6 +81,14 @@ pub struct DocumentView<'a> {
     pub phase: Vec<&'a str>,
     /// Whether it is in force; `null` when it is.
     pub status: Option<StatusView<'a>>,
+    /// The page in earlier editions, the latest first.
+    pub editions: Vec<LinkView<'a>>,
+    /// The list of editions; `null` if there are none.
+    pub all_editions: Option<String>,
+    /// What is otherwise on the page than in the latest edition, whose name this is.
+    pub redline: Option<LinkView<'a>>,
+    /// How the page is cited; `null` if the site does not know where it is published.
+    pub citation: Option<String>,
     /// Change notes, the latest first.
     pub changes: Vec<ChangeView<'a>>,
     /// The licence, where it is the page's own.
@@ -150,6 +160,7 @@ impl<'a> Viewer<'a> {
             document: None,
             pdf: self.own_pdf(id),
             toc: toc(self.site, id),
+            outdated: self.site.outdated(id).unwrap_or_default().iter().map(|place| &**place).collect(),
             children: if home { Vec::new() } else { self.cards(self.site.children(id)) },
             listed_also: self.site.also.get(&id).map(|ids| self.cards(ids)).unwrap_or_default(),
             refs: self.refs(id),
@@ -168,6 +179,10 @@ impl<'a> Viewer<'a> {
             phase: meta.phase().iter().map(|word| self.config().term_name(Axis::Phase, &word.text, [self.lang]).1).collect(),
             status: (meta.status() != Status::Current)
                 .then(|| StatusView { id: meta.status().name(), name: self.strings.get(status_key(meta.status())) }),
+            editions: self.in_editions(id),
+            all_editions: self.all_editions(entry.tree),
+            redline: self.redline_link(id),
+            citation: self.citation(id),
             changes: changes.into_iter().map(|change| self.change(id, change)).collect(),
             licence: meta.licence().map(LicenceView::of),
             case_no: meta.case_no(),
@@ -220,6 +235,9 @@ impl<'a> Viewer<'a> {
         let home = above.first().copied();
         let section = if home.is_some() { above.get(1).copied().or(Some(id)) } else { None };
         let in_force = matches!(document.meta.status(), Status::Current);
+        let canonical = self.site.absolute(&entry.url);
+        // A frozen page that cannot tell search engines of the one in force is none of theirs.
+        let alone = self.site.history.freezing.is_some() && canonical.is_none();
         PageView {
             kind: match (document.kind(), home, document.is_index()) {
                 (Kind::Page, None, _) => "home",
@@ -234,13 +252,14 @@ impl<'a> Viewer<'a> {
             head_title: self.head_title(id, &above),
             summary: document.meta.summary(),
             description: self.description(id),
-            canonical: self.site.absolute(&entry.url),
-            robots: (entry.borrowed || !in_force).then_some("noindex"),
+            canonical,
+            robots: (entry.borrowed || !in_force || alone).then_some("noindex"),
             x_default: self.x_default(id),
             breadcrumbs: above.iter().map(|id| self.link(*id)).collect(),
             notices: self.notices(id),
             section_url: section.map(|id| self.site.href(&self.site.entry(id).url)),
             alternates: self.alternates(id),
+            feed: self.feed(&entry.url).filter(|_| self.site.is_section(id)),
         }
     }
 

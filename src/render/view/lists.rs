@@ -97,11 +97,11 @@ pub struct StubView<'a> {
 }
 
 /// What a list page is, before it is filled.
-struct List<'a> {
-    tree: TreeId,
-    url: String,
-    title: Cow<'a, str>,
-    summary: Option<&'a str>,
+pub(super) struct List<'a> {
+    pub tree: TreeId,
+    pub url: String,
+    pub title: Cow<'a, str>,
+    pub summary: Option<&'a str>,
 }
 
 impl<'a> Viewer<'a> {
@@ -126,6 +126,7 @@ impl<'a> Viewer<'a> {
             // A folder may well have the same name.
             page.head_title = page.head_title.replacen(&*page.title, &format!("{} – {}", page.title, self.strings.get(axis_title)), 1);
         }
+        page.feed = self.feed(&term.url);
         let list = format!("{}{}/", self.config().trees[usize::from(term.tree)].path, term.axis.key());
         page.breadcrumbs.push(LinkView { title: self.strings.get(axis_title), url: self.site.href(&list), lang: None });
         let recommendations = term.entries.iter().flat_map(|entry| self.recommendations(*entry, term)).collect();
@@ -293,12 +294,13 @@ impl<'a> Viewer<'a> {
         StubView { page, target }
     }
 
-    fn list_page(self, list: List<'a>) -> PageView<'a> {
+    pub(super) fn list_page(self, list: List<'a>) -> PageView<'a> {
         let List { tree, url, title, summary } = list;
         // A tree that borrows its words says so where its lists would otherwise have another tree's names.
         let own_name = self.strings.borrowed.as_ref().map(|_| format!(" ({})", self.strings.get("name"))).unwrap_or_default();
         let site = self.config().title.get([self.lang]).unwrap_or("");
         let home = self.site.homes[usize::from(tree)];
+        let frozen = self.site.history.freezing.is_some();
         PageView {
             kind: "list",
             lang: self.lang.to_string(),
@@ -309,11 +311,12 @@ impl<'a> Viewer<'a> {
             description: format!("{}{own_name}", summary.unwrap_or(&title)),
             title,
             canonical: self.site.absolute(&url),
-            robots: None,
+            robots: frozen.then_some("noindex"),
             alternates: self.list_alternates(tree, &url),
             x_default: None,
             breadcrumbs: vec![self.link(home)],
-            notices: Vec::new(),
+            notices: self.edition_notice(&url, self.lang).into_iter().collect(),
+            feed: None,
             section_url: None,
             url: self.site.href(&url),
         }
@@ -324,7 +327,7 @@ impl<'a> Viewer<'a> {
         let own = &*self.config().trees[usize::from(tree)].path;
         let list = url.strip_prefix(own).unwrap_or(url);
         let exists = |id: TreeId, url: &str| {
-            matches!(list, "a-z/" | "changes/" | "search/" | "404.html")
+            matches!(list, "a-z/" | "changes/" | "search/" | "edition/" | "404.html")
                 || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
         };
         (0..)
@@ -340,7 +343,7 @@ impl<'a> Viewer<'a> {
                     url: self.site.href(&url),
                     available,
                     current: id == tree,
-                    hreflang: available && href.is_some() && list != "404.html",
+                    hreflang: available && href.is_some() && list != "404.html" && self.site.history.freezing.is_none(),
                     href,
                 }
             })

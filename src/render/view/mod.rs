@@ -10,10 +10,12 @@
 mod alternates;
 mod chrome;
 mod document;
+mod edition;
 mod home;
 mod lists;
 mod notice;
 mod pdf;
+mod redline;
 mod typed;
 
 use std::borrow::Cow;
@@ -24,9 +26,11 @@ use serde::Serialize;
 pub use alternates::AlternateView;
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
+pub use edition::{EditionView, EditionsView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
 pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, picture};
+pub use redline::{CountView, RedlineDocumentView, RedlineRowView, RedlineView};
 pub use typed::{
     AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
     GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RefView,
@@ -53,6 +57,8 @@ pub enum View<'a> {
     Terms(Box<TermsView<'a>>),
     AToZ(Box<AToZView<'a>>),
     Changes(Box<ChangesView<'a>>),
+    Editions(Box<EditionsView<'a>>),
+    Redline(Box<RedlineView<'a>>),
     NotFound(Box<PageView<'a>>),
     Search(Box<PageView<'a>>),
     Stub(Box<StubView<'a>>),
@@ -68,6 +74,8 @@ impl<'a> View<'a> {
             Self::Terms(view) => &view.page,
             Self::AToZ(view) => &view.page,
             Self::Changes(view) => &view.page,
+            Self::Editions(view) => &view.page,
+            Self::Redline(view) => &view.page,
             Self::NotFound(view) | Self::Search(view) => view,
             Self::Stub(view) => &view.page,
         }
@@ -107,6 +115,8 @@ pub struct PageView<'a> {
     pub breadcrumbs: Vec<LinkView<'a>>,
     /// What readers must know before they read.
     pub notices: Vec<NoticeView<'a>>,
+    /// The page's own feed of changes: of a section, or of the pages for an audience or about a topic.
+    pub feed: Option<String>,
     /// Address of the section at the top that the page is in.
     pub section_url: Option<String>,
 }
@@ -227,6 +237,12 @@ impl<'a> Viewer<'a> {
 
     fn cards(self, ids: &[EntryId]) -> Vec<CardView<'a>> {
         ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    /// The feed of a section or a term, by its address.
+    fn feed(self, url: &str) -> Option<String> {
+        let told = self.config().base_url.is_some() && self.site.history.freezing.is_none();
+        told.then(|| format!("{url}feed.xml"))
     }
 
     fn date(self, date: jiff::civil::Date) -> DateView {

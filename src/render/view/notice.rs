@@ -40,7 +40,7 @@ impl<'a> Viewer<'a> {
     pub(super) fn notices(self, id: EntryId) -> Vec<NoticeView<'a>> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
-        let mut notices = Vec::new();
+        let mut notices: Vec<_> = self.edition_notice(&entry.url, document.lang).into_iter().collect();
         let notice = |kind, key: &'static str, values: &[(&str, &str)]| {
             let lang = self.strings.lang_of(key);
             let lang = (lang != document.lang).then(|| lang.to_string());
@@ -77,7 +77,16 @@ impl<'a> Viewer<'a> {
         if let Some(due) = document.meta.review_by().filter(|_| matches!(document.meta.status(), Status::Current | Status::Consultation)) {
             let after = (due >= self.site.today).then(|| due.to_string());
             let date = words("notice_overdue").date(due);
-            notices.push(NoticeView { after, ..notice("caution", "notice_overdue", &[("date", &date)]) });
+            // A frozen page is as it was, whenever it is read.
+            if after.is_none() || self.site.history.freezing.is_none() {
+                notices.push(NoticeView { after, ..notice("caution", "notice_overdue", &[("date", &date)]) });
+            }
+        }
+        if let Some(translation) = self.site.translation(entry.document).filter(|_| self.site.outdated(id).is_some()) {
+            let original = &self.site.documents[translation.original as usize];
+            let language = words("notice_outdated").get(language_key(original.lang.as_str()));
+            let link = self.site.page(&original.id, 0, Some(original.lang)).map(|id| self.link(id));
+            notices.push(NoticeView { link, ..notice("caution", "notice_outdated", &[("language", language)]) });
         }
         let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
         for other in others.map(|id| self.site.document(*id).lang) {

@@ -173,13 +173,6 @@ impl<'a> Typist<'a> {
     }
 
     fn item(self, checklist: &'a Checklist, number: String, item: &'a Item) -> ItemView<'a> {
-        let response = match item.response {
-            Response::Tick => "tick",
-            Response::YesNo => "yes-no",
-            Response::YesNoUnsure => "yes-no-unsure",
-            Response::Text => "text",
-            Response::Date => "date",
-        };
         let said = format!("{}\n{}", item.strength.name(), item.text.markdown);
         ItemView {
             id: &item.id,
@@ -188,7 +181,7 @@ impl<'a> Typist<'a> {
             strength: item.strength.name(),
             strength_name: self.word(strength_key(item.strength)),
             law: item.law.as_ref().map(|law| self.law(law)),
-            response,
+            response: item.response.name(),
             answers: self.answers(item),
             flags: self.flags(&item.flag_on),
             on_flag: item.on_flag.as_ref().map(|text| self.prose.line(text)),

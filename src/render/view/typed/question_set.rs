@@ -198,20 +198,13 @@ impl<'a> Typist<'a> {
             Capture::Responsibility => ("responsibility", "capture_responsibility", 4),
             Capture::Vote => ("vote", "capture_vote", 4),
         };
-        let kind = match question.kind {
-            QuestionKind::Open => "open",
-            QuestionKind::Scale => "scale",
-            QuestionKind::Choice => "choice",
-            QuestionKind::YesNoUnsure => "yes-no-unsure",
-            QuestionKind::Rank => "rank",
-        };
         let depends_on = question.depends_on.as_ref().and_then(|id| set.question(&id.text));
         QuestionView {
             id: &question.id,
             number: at + 1,
             title: self.prose.line(&question.title),
             text: self.prose.line(&question.text),
-            kind,
+            kind: question.kind.name(),
             followups: self.prose.lines(&question.followups),
             why: question.why.as_ref().map(|why| self.prose.line(why)),
             minutes: question.minutes.map(minutes),

@@ -39,7 +39,8 @@ impl<'a> Typist<'a> {
     /// The files that go with the document.
     pub(super) fn files(self) -> Vec<SheetLinkView<'a>> {
         let files = Companion::of(self.viewer.site.document(self.page).kind());
-        files.iter().map(|file| self.beside(file.name(), [file.title_key(), file.summary_key()], file.path())).collect()
+        let kept = files.iter().filter(|_| self.viewer.site.history.freezing.is_none());
+        kept.map(|file| self.beside(file.name(), [file.title_key(), file.summary_key()], file.path())).collect()
     }
 
     /// Something below the document's own address; below the original's, where the page is borrowed.

@@ -1,4 +1,5 @@
-// Opens the search where readers are; what it needs is fetched then. Without it, the form leads to the page to search from.
+// Opens the search where readers are; what it needs is fetched then. Without it, the form leads to the page to search from. A page of an
+// edition has a link there, and no form.
 const form = document.querySelector("form[data-search]");
 let opening;
 
@@ -14,7 +15,7 @@ function open() {
   opening.then(() => globalThis.rettesnor.open(form), () => form.submit());
 }
 
-form.addEventListener("submit", (event) => {
+form?.addEventListener("submit", (event) => {
   event.preventDefault();
   open();
 });
@@ -22,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, altKey, target } = event;
   const writing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   const asked = key === "/" ? !writing && !ctrlKey && !metaKey && !altKey : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
-  if (!asked || document.querySelector("dialog[open]")) return;
+  if (!form || !asked || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   const own = document.getElementById("search-input");
   if (own) own.focus();

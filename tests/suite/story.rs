@@ -1,0 +1,133 @@
+//! Two years of a site's life, told by command line: what applied when, what changed, and whether anyone said so.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::site_test::{Published, SiteTest, site};
+
+const SITE: &str = "title: Råd
+base_url: https://example.no/
+languages: {nb: {path: \"\"}, en: {path: en, falls_back_to: [nb]}}
+taxonomy: {audience: {leader: {nb: Ledelse}}}
+";
+
+fn page(head: &str, text: &str) -> String {
+    format!("---\ntitle: Avtaler\npublished: 2025-01-10\naudience: [leader]\n{head}---\n\n{text}\n")
+}
+
+const FIRST: &str = "> [!RECOMMENDATION] {#skriftlig strength=should}\n> Skriv avtalen ned.\n\nEn avtale er bra.";
+
+/// Everything below an address, with its bytes.
+fn below(published: &Published, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let files = published.files().into_iter().filter(|file| file.starts_with(folder));
+    files.map(|file| (file.clone(), published.bytes(&file))).collect()
+}
+
+/// The site on a day, which must be without errors.
+fn on(site: &SiteTest, day: &str) -> Published {
+    site.run(&["build", "--no-pdf", "--today", day]).ends(0);
+    site.published()
+}
+
+#[test]
+fn two_years_of_a_sites_life() {
+    let site = site().file("content/site.yaml", SITE).file("content/index.md", "# Råd\n");
+    site.write("content/partnere/index.md", "# Partnere\n");
+    site.write("content/partnere/avtaler.md", page("updated: 2025-01-10\n", FIRST));
+    site.write("content/hemmelig.md", "---\ntitle: Om sperrefrist\nembargo_until: 2027-01-01\n---\n\nIngen skal vite dette ennå.\n");
+    site.write("content/utkast.md", "---\ntitle: Utkastet\nstatus: draft\n---\n\nDette er ikke ferdig.\n");
+
+    // Without a lock nothing is compared, and without editions nothing tells of them.
+    let published = on(&site, "2025-01-10");
+    published.page("partnere/avtaler/").hides("edition/").hides("redline");
+
+    // What is published is written down; a mended space and other quotation marks are no change.
+    let run = site.run(&["--lang", "en", "publish", "--today", "2025-01-10"]).ends(0);
+    assert!(run.stdout.contains("recorded 3 documents"), "{}", run.stdout);
+    site.write("content/partnere/avtaler.md", page("updated: 2025-01-10\n", &FIRST.replace("avtalen ned", "avtalen\u{a0}ned")));
+    let check = |day: &str| site.run(&["--lang", "en", "check", "--today", day]);
+    check("2025-02-01").ends(0);
+
+    // A forgotten note stops the build, at the place.
+    let second =
+        FIRST.replace("strength=should", "strength=must law=\"arkivlova\"").replace("En avtale er bra.", "En skriftlig avtale er best.");
+    site.write("content/partnere/avtaler.md", page("updated: 2025-01-10\n", &second));
+    check("2025-03-01").ends(1).says("error[change-without-note]").says("content/partnere/avtaler.md:");
+    site.run(&["build", "--no-pdf", "--today", "2025-03-01"]).ends(1);
+    site.run(&["publish", "--today", "2025-03-01"]).ends(1);
+
+    // A note of a change in substance moves the date, too.
+    let note = "changes:\n  - {date: 2025-03-01, kind: major, note: Rådet om å skrive avtalen ned er nå et krav i loven.}\n";
+    site.write("content/partnere/avtaler.md", page(&format!("updated: 2025-01-10\n{note}"), &second));
+    check("2025-03-01").ends(1).says("error[major-without-updated]");
+    site.write("content/partnere/avtaler.md", page(&format!("updated: 2025-03-01\n{note}"), &second));
+    check("2025-03-01").ends(0);
+    let published = on(&site, "2025-03-01");
+    published.page("partnere/avtaler/").shows("<summary>Vis alle endringer</summary>").shows("er nå et krav i loven");
+    published.page("changes/").shows("er nå et krav i loven");
+    for feed in ["feed.xml", "partnere/feed.xml", "audience/leader/feed.xml"] {
+        assert!(published.text(feed).contains("er nå et krav i loven"), "{feed}");
+    }
+    published.page("partnere/").shows("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../partnere/feed.xml\"");
+    published.page("audience/leader/").shows("href=\"../../audience/leader/feed.xml\" type=\"application/atom+xml\"");
+
+    // An edition: whole, without what is not public, and never over another.
+    site.run(&["edition", "redline", "--today", "2025-03-02"]).ends(2);
+    site.run(&["edition", "2025/1", "--today", "2025-03-02"]).ends(2);
+    site.run(&["edition", "2025.1", "--today", "2025-03-02"]).ends(0);
+    site.run(&["--lang", "en", "edition", "2025.1", "--today", "2025-03-02"]).ends(2).says("there is an edition `2025.1` already");
+    let published = on(&site, "2025-03-03");
+    let frozen = below(&published, "edition/2025.1/");
+    assert!(frozen.len() > 8, "{:?}", frozen.keys());
+    for (file, bytes) in frozen.iter().chain(&below(&published, "edition/")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("Ingen skal vite dette") && !text.contains("Om sperrefrist") && !text.contains("Utkastet"), "{file}");
+    }
+    assert!(!site.path("content/_editions/2025.1/content/hemmelig.md").exists());
+    let page_then = published.page("edition/2025.1/partnere/avtaler/");
+    page_then
+        .shows("Dette er utgave 2025.1, slik rådene gjaldt fra 2. mars 2025.")
+        .shows("href=\"../../../../partnere/avtaler/index.html\"");
+    page_then.shows("<link rel=\"canonical\" href=\"https://example.no/partnere/avtaler/\">").hides("feed.xml").hides("data-search");
+    page_then.shows("https://example.no/edition/2025.1/partnere/avtaler/</p>").shows("href=\"../../../../edition/index.html\"");
+    published.page("partnere/avtaler/").shows("<a href=\"../../edition/2025.1/partnere/avtaler/index.html\">2025.1</a>").hides("redline/");
+    published.page("edition/").shows("Utgave 2025.1").shows("Gjaldt fra 2. mars 2025").hides("redline/");
+    for list in ["sitemap.xml", "feed.xml", "changes.json", "search/index.bin"].iter().filter(|list| published.has(list)) {
+        assert!(!String::from_utf8_lossy(&published.bytes(list)).contains("edition/2025.1"), "{list}");
+    }
+
+    // A page that gets another name without saying where it stood stops the build.
+    let third = second.replace("En skriftlig avtale er best.", "En skriftlig avtale er best, og den har en dato.");
+    let minor = note.replace("changes:\n", "changes:\n  - {date: 2026-02-01, kind: minor, note: Rådet minner om datoen.}\n");
+    fs::remove_file(site.path("content/partnere/avtaler.md")).expect("a file");
+    site.write("content/partnere/kontrakter.md", page(&format!("updated: 2025-03-01\n{minor}"), &third));
+    check("2026-02-01").ends(1).says("error[vanished-address]").says("content/published.lock:");
+    let moved = |updated: &str| page(&format!("aliases: [/partnere/avtaler/]\nupdated: {updated}\n{minor}"), &third);
+    site.write("content/partnere/kontrakter.md", moved("2026-02-01"));
+    check("2026-02-01").ends(0).says("warning[updated-without-major]");
+    site.write("content/partnere/kontrakter.md", moved("2025-03-01"));
+    check("2026-02-01").ends(0).does_not_say("warning");
+    let published = on(&site, "2026-02-01");
+    published.page("partnere/avtaler/").shows("url=../kontrakter/");
+    published.page("partnere/kontrakter/").shows("edition/2025.1/partnere/avtaler/index.html").shows("Se endringene siden utgave 2025.1");
+    published.page("partnere/kontrakter/redline/").shows("best<ins>").shows("Tidligere adresse: /partnere/avtaler/");
+    published.page("edition/redline/").shows("best<ins>").hides("sperrefrist");
+
+    // The first edition has its bytes, whatever comes: another theme, and another edition.
+    site.write("content/site.yaml", format!("{SITE}theme: plain\n"));
+    assert_eq!(below(&on(&site, "2026-02-02"), "edition/2025.1/"), frozen);
+    site.run(&["edition", "2026.1", "--today", "2026-02-03"]).ends(0);
+    let published = on(&site, "2026-02-04");
+    assert_eq!(below(&published, "edition/2025.1/"), frozen);
+    published.page("edition/2026.1/redline/").shows("lagt til").shows("og den har en dato");
+    published.page("edition/").shows_in_order(&["Utgave 2026.1", "edition/2026.1/redline/index.html", "Utgave 2025.1"]);
+    assert!(!published.has("partnere/kontrakter/redline/index.html"));
+    let run = site.run(&["redline", "2025.1", "2026.1"]).ends(0);
+    assert!(run.stdout.contains("best{+, og den har en dato+}."), "{}", run.stdout);
+    site.run(&["--lang", "en", "redline", "2024.1"]).ends(2).says("there is no edition `2024.1`");
+
+    // Read from a folder, the frozen pages are what they are on a server.
+    site.run(&["build", "--no-pdf", "--offline", "--out", "offline", "--today", "2026-02-04"]).ends(0);
+    let bytes = fs::read(site.path("offline/edition/2025.1/partnere/avtaler/index.html")).expect("a page");
+    assert_eq!(bytes, frozen["edition/2025.1/partnere/avtaler/index.html"]);
+}
