@@ -93,7 +93,7 @@ fn print(model: &Model, root: &Path, usage: &[LanguageUse], format: Format, tong
     for (lang, documents) in missing(site) {
         match format {
             Format::Text | Format::Github | Format::Sarif => {
-                say(format!("{lang}  {}: {}", missing_words(documents.len(), tongue), ids(&documents)))
+                say(format!("{lang}  {}: {}", missing_words(documents.len(), tongue), ids(&documents)));
             }
             Format::Json => documents.iter().for_each(|document| {
                 let row = Row {
