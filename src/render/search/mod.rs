@@ -29,7 +29,7 @@ use crate::model::theme::Theme;
 const TERMS: usize = 24;
 const ENDINGS: usize = 160;
 const PAGES: usize = 128;
-const PARTS: usize = 24;
+const PARTS: usize = 12;
 /// Up to so many pages the first file has them all.
 const FEW: usize = 1200;
 
