@@ -25,6 +25,12 @@ export function figures(answers) {
   };
 }
 
+/** The value in the middle, or at another share of the way from the least to the most. */
+export function middle(values, share = 0.5) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
 export function table(answers) {
   const kinds = [...new Set(answers.map(({ kind }) => kind))];
   return [...kinds.map((kind) => [kind, answers.filter((answer) => answer.kind === kind)]), ['all', answers]].map(([kind, some]) => {

@@ -57,7 +57,10 @@ function stemEn(word) {
 /** Makes keys of words, each once: `rules` is how nynorsk becomes bokmål. */
 const keyMaker = (rules) => {
   const pairs = rules ? rules.split(" ").map((rule) => rule.split(">")) : [];
-  const standard = (word) => pairs.reduce((word, [from, to]) => word.replaceAll(from, to), `^${word}$`).replace(/^\^|\$$/g, "");
+  const any = new RegExp(pairs.map(([from]) => from).join("|"));
+  /** A word, or without `end` the beginning of one, as bokmål spells it. */
+  const standard = (word, end = "$") =>
+    any.test(word) ? pairs.reduce((word, [from, to]) => word.replaceAll(from, to), `^${word}${end}`).replace(/^\^|\$$/g, "") : word;
   const make = {
     // «Forskere», «forskerne» and «forskarane» have lost one ending of two.
     no: (word) => stemNo(standard(word)).replace(/(?<=...)[ea]rn?$/, ""),
@@ -65,5 +68,6 @@ const keyMaker = (rules) => {
     "": (word) => word,
   };
   const made = {};
-  return (manner, word) => ((made[manner] ??= new Map()).get(word) ?? (made[manner].set(word, make[manner](word.replaceAll("-", ""))), made[manner].get(word)));
+  const key = (manner, word) => ((made[manner] ??= new Map()).get(word) ?? (made[manner].set(word, make[manner](word.replaceAll("-", ""))), made[manner].get(word)));
+  return { key, standard };
 };
