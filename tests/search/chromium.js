@@ -1,7 +1,8 @@
 // What a search costs in Chromium: `node chromium.js SITE LIST …`, a built site and lists of judged queries, after `npm ci` in
 // tests/browser. Each query is typed into `/search/`: first into a fresh window, then all of them into one.
 
-import { performance } from 'node:perf_hooks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { start } from '../browser/browser.js';
 import { serve } from '../browser/server.js';
@@ -13,15 +14,19 @@ const queries = lists.flatMap(judged);
 const { origin, stop } = await serve(site);
 const browser = await start();
 
-/** Opens the search page; `loaded` gets the packed size of every script that comes. */
-async function page(loaded) {
+const packed = new Map();
+const size = (path) => packed.get(path) ?? packed.set(path, gzipSync(readFileSync(join(site, path)), { level: 9 }).length).get(path);
+
+/** Opens the search page; `loaded` gets the path and packed size of every script that is asked for. */
+async function opened(loaded) {
   const { page, close } = await browser.open();
-  const sizes = [];
-  page.on('response', (response) => {
-    if (/\.js(\?|$)/.test(response.url())) sizes.push(response.body().then((body) => loaded.push([new URL(response.url()).pathname, gzipSync(body, { level: 9 }).length])));
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname;
+    if (path.endsWith('.js')) loaded.push({ path, size: size(path), ofPages: /\/d\d+\.js$/.test(path) });
   });
   await page.goto(`${origin}/search/`);
-  return { page, close, settled: () => Promise.all(sizes) };
+  await page.locator('[data-search-results]').waitFor({ state: 'attached' });
+  return { page, close };
 }
 
 /** Milliseconds from what was typed to its results, in the page. */
@@ -35,41 +40,38 @@ const ask = (page, query) => page.evaluate((query) => new Promise((done) => {
   field.dispatchEvent(new Event('input'));
 }), query);
 
+const sum = (files) => files.reduce((sum, { size }) => sum + size, 0);
 const cold = [];
 for (const { query } of queries.filter((_, at) => at % Math.ceil(queries.length / COLD) === 0)) {
   const loaded = [];
-  const { page: fresh, close, settled } = await page(loaded);
-  await fresh.waitForSelector('[data-search-results]', { state: 'attached' });
-  const before = performance.now();
-  await ask(fresh, query);
-  await settled();
-  const index = loaded.filter(([path]) => path.includes('/search/'));
-  cold.push({ ms: performance.now() - before, requests: index.filter(([path]) => !/\/d\d/.test(path)).length, shown: index.length, bytes: loaded.reduce((sum, [, size]) => sum + size, 0) });
+  const { page, close } = await opened(loaded);
+  await ask(page, query);
+  const files = loaded.filter(({ path, ofPages }) => path.includes('/search/') && !ofPages);
+  const bytes = sum(loaded.filter(({ ofPages }) => !ofPages));
+  await page.waitForLoadState('networkidle');
+  cold.push({ bytes, files: files.length, shownBytes: sum(loaded), shown: loaded.filter(({ path }) => path.includes('/search/')).length });
   await close();
 }
-const loaded = [];
-const { page: warm, close, settled } = await page(loaded);
-await warm.waitForSelector('[data-search-results]', { state: 'attached' });
-const times = [], later = [];
+const loaded = [], times = [], later = [], again = [];
+const { page, close } = await opened(loaded);
 for (const { query } of queries) {
   const known = loaded.length;
-  times.push(await ask(warm, query));
-  await settled();
-  later.push(loaded.slice(known));
+  times.push(await ask(page, query));
+  later.push(loaded.slice(known).filter(({ ofPages }) => !ofPages));
 }
-const repeated = [];
-for (const { query } of queries) repeated.push(await ask(warm, query));
+for (const { query } of queries) again.push(await ask(page, query));
 await close();
-await browser.close?.();
+await browser.close();
 stop();
 
 const figure = (name, values, digits = 0) => console.log(`${name.padEnd(44)}${[0.5, 0.95, 1].map((share) => middle(values, share).toFixed(digits).padStart(10)).join('')}`);
 const answered = (times) => times.filter((time) => time !== null);
 console.log(`${queries.length} queries${' '.repeat(30)}${['middle', '95 %', 'most'].map((name) => name.padStart(10)).join('')}`);
-figure('first query: packed bytes, client and all', cold.map(({ bytes }) => bytes));
-figure('first query: files to the first result', cold.map(({ requests }) => requests));
-figure('first query: files with what is shown of pages', cold.map(({ shown }) => shown));
-figure('later query: files to the results', later.map((files) => files.filter(([path]) => /\/[tep]\d/.test(path)).length));
-figure('later query: largest of them, packed bytes', later.map((files) => Math.max(0, ...files.filter(([path]) => /\/[tep]\d/.test(path)).map(([, size]) => size))));
-figure('query: ms to its results, files read as needed', answered(times), 1);
-figure('query: ms to its results, files there', answered(repeated), 1);
+figure('first query: packed bytes to its results', cold.map(({ bytes }) => bytes));
+figure('first query: files of the index for them', cold.map(({ files }) => files));
+figure('first query: packed bytes, all that is shown', cold.map(({ shownBytes }) => shownBytes));
+figure('first query: files of the index for that', cold.map(({ shown }) => shown));
+figure('later query: files to its results', later.map((files) => files.length));
+figure('later query: packed bytes of the largest', later.map((files) => Math.max(0, ...files.map(({ size }) => size))));
+figure('ms to the results, files read as needed', answered(times), 1);
+figure('ms to the results, files there', answered(again), 1);

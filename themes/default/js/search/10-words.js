@@ -1,7 +1,7 @@
 // Words and their keys, as the index has them: the stemmers of Snowball for Norwegian and of Porter for English (snowballstem.org).
 const words = (text) => text.normalize().toLowerCase().match(/\p{L}-[\p{L}\p{N}]{2,}|[\p{L}\p{N}]+/gu) ?? [];
 const FOLDED = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
-const fold = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => FOLDED[letter]);
+const fold = (word) => (/^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => FOLDED[letter]));
 
 const NO_END = /(hetenes|hetene|hetens|heter|heten|endes|ande|ende|edes|enes|erte|ede|ane|ene|ens|ers|ets|het|ast|ert|en|ar|er|as|es|et|a|e|s)$/;
 

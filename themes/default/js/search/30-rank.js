@@ -9,8 +9,13 @@ const MANY = 10;
 /** Whether two words differ by one letter left out, put in, exchanged, or two that changed places; by two such for `far`. */
 function near(a, b, most = 1) {
   if (Math.abs(a.length - b.length) > most) return false;
+  let start = 0, end = 0;
+  for (const least = Math.min(a.length, b.length); start < least && a[start] === b[start];) start++;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  a = a.slice(start, a.length - end);
+  b = b.slice(start, b.length - end);
   let before = null, row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
+  for (let i = 1; i <= a.length && Math.min(...row) <= most; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
@@ -18,7 +23,7 @@ function near(a, b, most = 1) {
     }
     [before, row] = [row, next];
   }
-  return row[b.length] <= most;
+  return row.at(-1) <= most;
 }
 
 /** What is done has more than one ending, and the written standards differ: *deltakelse*, *deltaking*; *forskning*, *forsking*. */
@@ -155,15 +160,16 @@ async function search(index, query, { chosen = {}, former = false, typing = true
 
 /** Tells which words of a text were asked for; words that say little, `besides`, count where they stand in a title too. */
 function marker(index, tokens, besides) {
-  const wanted = tokens.map(({ terms, rarity }) => ({ keys: new Set(terms.map(({ term }) => term.folded)), rarity }));
+  const want = (keys, rarity) => ({ keys: new Set(keys), long: keys.filter((key) => key.length > 3), rarity });
+  const wanted = tokens.map(({ terms, rarity }) => want(terms.map(({ term }) => term.folded), rarity));
   const least = Math.min(...tokens.map(({ rarity }) => rarity));
-  for (const word of besides) wanted.push({ keys: new Set(index.keys(word).map(fold)), rarity: BESIDES * least });
+  for (const word of besides) wanted.push(want(index.keys(word).map(fold), BESIDES * least));
   const asked = new Set([...tokens.map(({ word }) => word), ...besides]);
   const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const hears = ({ keys }, word) => {
+  const hears = ({ keys, long }, word) => {
     const own = index.keys(word).map(fold);
     if (own.some((key) => keys.has(key))) return 1;
-    return [...keys].some((key) => key.length > 3 && own.some((word) => word.length - key.length > 2 && (word.startsWith(key) || word.endsWith(key)))) ? 0.5 : 0;
+    return long.some((key) => own.some((word) => word.length - key.length > 2 && (word.startsWith(key) || word.endsWith(key)))) ? 0.5 : 0;
   };
   return {
     /** How much of a text was asked for, and how much of what was asked for it says. */
