@@ -1,6 +1,8 @@
 // How well the search answers: `node judge.js INDEX [QUERIES …]`, an index's folder in a built site and lists of judged queries.
+// What it costs a reader: `chromium.js`. Beside others: `compare.js`. What it costs a build: `cargo bench --bench build`.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { engine, open } from './client.js';
@@ -54,6 +56,8 @@ export async function judge(folder, queries) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, ...lists] = process.argv.slice(2);
+  const sizes = readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length);
+  console.log(`the index: ${sizes.length} files, ${sizes.reduce((sum, size) => sum + size, 0)} bytes compressed, the largest ${Math.max(...sizes)}`);
   for (const list of lists) {
     const answers = await judge(folder, judged(list));
     console.log(`${list}\nclass        queries   first  in five     MRR    nDCG`);

@@ -23,7 +23,10 @@ tilhøve>forhold medverk>medvirk påverk>påvirk verknad>virkning samanlikn>samm
 skilnad>forskjell truverd>troverd trugsmål>trussel trugsel>trussel spørje>spørre vitskap>vitenskap vitskapleg>vitenskapelig \
 kjeld>kild byrj>begyn studiar>studier partnarskap>partnerskap medarbeidar>medarbeider rådgjev>rådgiv arbeidsgjev>arbeidsgiv \
 oppgåv>oppgav gåve>gave lovleg>lovlig naudsynt>nødvendig kommuna>kommune kontrakta>kontrakte nemn>nevn \
-mellombels>midlertidig";
+mellombels>midlertidig kyrkj>kirk ggj>gg kkj>kk nkj>nk rkj>rk lgj>lg teikn>tegn tilbod>tilbud forbod>forbud namn>navn \
+jamn>jevn hamn>havn \
+straum>strøm draum>drøm raud>rød naud>nød rekneskap>regnskap rekn>regn gjering>gjøring månad>måned ^veke>^uke ^born$>^barn$ \
+^borna$>^barna$ gamal>gammel";
 
 /// Words too common to be looked for: those of bokmål, and those of nynorsk where the rules leave them another word.
 pub const STOP_WORDS: &str = "alle alt andre annen annet at av bare betyr ble bli blir bør da de dem den denne der deres det dette din \

@@ -149,22 +149,19 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a byte is in a text: not a part of a word, a letter or digit, or a part of a letter or mark outside ASCII.
-const OTHER: u8 = 0;
-const LETTER: u8 = 1;
-const WIDE: u8 = 2;
-const KINDS: [u8; 256] = {
-    let mut kinds = [OTHER; 256];
+/// Which bytes are letters or digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        kinds[byte] = if byte >= 128 { WIDE } else { (byte as u8).is_ascii_alphanumeric() as u8 };
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }
-    kinds
+    plain
 };
 
 fn is_word_byte(byte: u8) -> bool {
-    KINDS[usize::from(byte)] != OTHER
+    PLAIN[usize::from(byte)] || !byte.is_ascii()
 }
 
 fn is_letter(word: &str) -> bool {
@@ -175,16 +172,14 @@ fn is_letter(word: &str) -> bool {
 fn word_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        match KINDS[usize::from(bytes[at])] {
-            LETTER => at += 1,
-            WIDE => match text[at..].chars().next() {
-                // Most are letters of ours.
-                Some(letter) if matches!(letter, 'æ' | 'ø' | 'å') || letter.is_alphanumeric() => at += letter.len_utf8(),
-                _ => break,
-            },
-            _ => break,
+    loop {
+        at += bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+        // Of what is outside ASCII, most are letters of ours.
+        match text[at..].chars().next() {
+            Some(letter) if !letter.is_ascii() && (matches!(letter, 'æ' | 'ø' | 'å') || letter.is_alphanumeric()) => {
+                at += letter.len_utf8()
+            }
+            _ => return at,
         }
     }
-    at
 }

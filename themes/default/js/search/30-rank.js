@@ -3,6 +3,7 @@ const WEIGHT = { form: 1, letters: 0.9, other: 0.4, prefix: 0.45, begun: 0.8, pa
 const TITLE = 1.6;
 const PHRASE = 0.9;
 const BESIDES = 0.1;
+const ALSO = 0.2;
 /** Pages that a word's beginning leads to, of which a reader needs no more. */
 const MANY = 10;
 
@@ -55,11 +56,14 @@ async function expand(index, word, typing) {
   }
   if (known || folded.length < 4) return [...found.values()];
   // A word that the site does not use: the beginning or the end of one, misspelt, or a compound of two.
-  if (!typing) add(await index.beginning(folded), "part");
+  const stems = [...new Set(index.keys(word).map(fold))].filter((key) => key.length > 3);
+  for (const begun of typing ? stems : [folded, ...stems]) add(await index.beginning(begun), "part");
   const many = typing && [...found.values()].reduce((sum, { term }) => sum + term.pages.length, 0) > MANY;
-  const ends = [...new Set(index.keys(word).map(fold))].filter((key) => key.length > 3 && !many);
-  for (const end of (await Promise.all(ends.map(index.ending))).flat().slice(0, 8)) add(await index.exact(end), "part");
+  const ends = many ? [] : await Promise.all(stems.map(index.ending));
+  for (const end of ends.flat().slice(0, 8)) add(await index.exact(end), "part");
   if (typing && found.size) return [...found.values()];
+  // An ending of which some is still to come.
+  for (let cut = 1; typing && cut < 4 && !found.size && word.length - cut > 3; cut++) await look(word.slice(0, -cut), "begun");
   let [terms, via] = [await misspelt(index, word, 1), "typo"];
   if (!terms.length && index.manners.includes("no")) [terms, via] = [await compound(index, word), "part"];
   if (!terms.length) [terms, via] = [await misspelt(index, word, 2), "far"];
@@ -86,7 +90,7 @@ async function compound(index, word) {
 /** Terms that a word may be a misspelling of: one half of the word is right, and its beginning or its end is looked up. */
 async function misspelt(index, word, most) {
   const written = fold(word), tries = [...new Set([...index.keys(word).map(fold), written])];
-  const close = ({ folded, shown }) => tries.some((word) => near(word, folded, most)) || near(written, fold(shown), most);
+  const close = (term) => tries.some((word) => near(word, term.folded, most)) || near(written, term.written, most);
   const begins = await index.beginning(written.slice(0, Math.max(1, Math.floor(tries[0].length / 2))));
   const ends = await Promise.all([...new Set(tries.map((word) => word.slice(-Math.max(2, Math.ceil(word.length / 2) - 1))))].map(index.ending));
   const likely = [...new Set(ends.flat().filter((folded) => tries.some((word) => near(word, folded, most))))].slice(0, 6);
@@ -115,21 +119,23 @@ async function search(index, query, { chosen = {}, former = false, typing = true
       for (const term of await index.exact(fold(key))) for (const token of pair) token.terms.push({ term, via: "joined", weight: WEIGHT.form });
     }
   }
-  const pages = new Map();
+  const pages = new Map(), says = Array.from({ length: index.levels }, (_, level) => ((level + 0.5) / index.levels) ** 1.3);
   for (const token of tokens) {
     const best = new Map();
     for (const { term, via, weight } of token.terms) {
       for (const [page, level] of term.pages) {
-        const [less, more] = [{ value: 0, ...best.get(page) }, { value: weight * ((level + 0.5) / index.levels) ** 1.3, term, via, level }].sort((a, b) => a.value - b.value);
-        best.set(page, { ...more, value: more.value + 0.2 * less.value });
+        const score = weight * says[level], known = best.get(page);
+        if (!known) best.set(page, { word: token.word, found: term.shown, via, level, score });
+        else if (score > known.score) Object.assign(known, { found: term.shown, via, level, score: score + ALSO * known.score });
+        else known.score += ALSO * score;
       }
     }
     token.rarity = Math.log(1 + (index.count - best.size + 0.5) / (best.size + 0.5)) * (index.stop.has(token.word) ? 0.3 : 1);
-    for (const [page, { value, term, via, level }] of best) {
-      if (!pages.has(page)) pages.set(page, { page, score: 0, why: [] });
-      const hit = pages.get(page);
-      hit.score += value * token.rarity;
-      hit.why.push({ word: token.word, found: term.shown, via, level, score: value * token.rarity });
+    for (const [page, why] of best) {
+      let hit = pages.get(page);
+      if (!hit) pages.set(page, hit = { page, score: 0, why: [] });
+      hit.score += why.score *= token.rarity;
+      hit.why.push(why);
     }
   }
   const allowed = (page) => (former || !index.former.has(page))
