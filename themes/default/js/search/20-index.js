@@ -64,7 +64,7 @@ async function openIndex(read) {
     keys: (word) => [...new Set(about.manners.map((manner) => key(manner, word)))],
     exact: async (folded) => (await all(files(about.terms, folded, folded), terms)).filter((term) => term.folded === folded),
     beginning: async (folded, most = 3) =>
-      (await all(files(about.terms, folded, `${folded}\uffff`).slice(0, most), terms)).filter((term) => term.folded.startsWith(folded) || term.written.startsWith(folded)),
+      (await all(files(about.terms, folded, `${folded}\uffff`).slice(0, most), terms)).filter((term) => term.folded.startsWith(folded)),
     ending: async (folded) => {
       const end = reversed(folded);
       const found = await all(files(about.ends, end, `${end}\uffff`).slice(0, 3), (at) => once(`e${at}`, ([list]) => unpack(list)));

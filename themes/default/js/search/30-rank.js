@@ -10,11 +10,6 @@ const MANY = 10;
 /** Whether two words differ by one letter left out, put in, exchanged, or two that changed places; by two such for `far`. */
 function near(a, b, most = 1) {
   if (Math.abs(a.length - b.length) > most) return false;
-  let start = 0, end = 0;
-  for (const least = Math.min(a.length, b.length); start < least && a[start] === b[start];) start++;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  a = a.slice(start, a.length - end);
-  b = b.slice(start, b.length - end);
   let before = null, row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length && Math.min(...row) <= most; i++) {
     const next = [i];
