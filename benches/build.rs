@@ -80,9 +80,11 @@ fn model(root: &Path) -> pipeline::Model {
 fn index(root: &Path) -> Duration {
     let model = model(root);
     let outputs = render::plan(&model.site, &model.theme);
-    let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).ok().expect("the templates are read");
+    let Ok(renderer) = Renderer::new(&model.site, &model.theme, pipeline::text) else { panic!("the templates are read") };
     let start = Instant::now();
-    outputs.iter().for_each(|output| renderer.index_for(output));
+    for output in &outputs {
+        renderer.index_for(output);
+    }
     start.elapsed()
 }
 

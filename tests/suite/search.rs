@@ -146,7 +146,7 @@ fn a_page_that_changes_leaves_most_of_the_index_as_it_was() {
         ["index", "t0", "t1", "t2", "e0", "d0", "d1", "d2", "d3", "d4"].map(|name| published.text(&format!("search/{name}.js")))
     };
     let before = files(&pages);
-    pages.write("content/side-59.md", &format!("# Side 59\n\n{} bark\n", words(59)));
+    pages.write("content/side-59.md", format!("# Side 59\n\n{} bark\n", words(59)));
     let changed = before.iter().zip(files(&pages)).filter(|(before, after)| *before != after).count();
     // What is read first tells that something changed, and the file with the word that came did; the page is a little longer too.
     assert!((2..=3).contains(&changed), "{changed} files changed");

@@ -69,7 +69,7 @@ pub struct Shard<'t> {
 }
 
 /// Terms in so many runs of about the same length, in their order.
-pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usize + Sync) -> Vec<Shard<'t>> {
+pub fn shards(terms: &[Term], count: usize, manner: impl Fn(&Term) -> usize + Sync) -> Vec<Shard<'_>> {
     let size = |term: &Term| 4 + 2 * term.pages.len();
     let total: usize = terms.iter().map(size).sum();
     let mut begins = Vec::new();
@@ -85,7 +85,7 @@ pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usi
     runs.into_par_iter().map(|terms| shard(terms, &manner)).collect()
 }
 
-fn shard<'t>(terms: &'t [Term], manner: impl Fn(&Term) -> usize) -> Shard<'t> {
+fn shard(terms: &[Term], manner: impl Fn(&Term) -> usize) -> Shard<'_> {
     let mut shard = Shard { first: &terms[0].folded, words: String::new(), pages: String::new() };
     let mut before = "";
     for term in terms {

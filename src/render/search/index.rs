@@ -215,7 +215,9 @@ fn postings(
     let parts: Vec<Places> = gathered.par_iter().zip(numbers).map(of_part).collect();
     terms.par_iter_mut().enumerate().for_each(|(term, Term { pages, .. })| {
         pages.reserve_exact(parts.iter().map(|part| part.of_term(term).len()).sum());
-        parts.iter().for_each(|part| pages.extend_from_slice(part.of_term(term)));
+        for part in &parts {
+            pages.extend_from_slice(part.of_term(term));
+        }
         // Pages of another manner stand among those of the first.
         pages.sort_unstable();
     });

@@ -177,7 +177,7 @@ fn word_end(text: &str) -> usize {
         // Of what is outside ASCII, most are letters of ours.
         match text[at..].chars().next() {
             Some(letter) if !letter.is_ascii() && (matches!(letter, 'æ' | 'ø' | 'å') || letter.is_alphanumeric()) => {
-                at += letter.len_utf8()
+                at += letter.len_utf8();
             }
             _ => return at,
         }
