@@ -19,7 +19,8 @@ export const folder = {
     const home = page.locator('header .name');
     if (await home.count()) {
       await home.click();
-      if (!(await page.locator('main h1').first().isVisible())) say('does not lead home', page.url());
+      const shown = page.waitForURL((url) => url.pathname.endsWith('/index.html')).then(() => page.locator('main h1').first().waitFor());
+      await shown.catch(() => say('does not lead home', page.url()));
     }
     return findings;
   },
