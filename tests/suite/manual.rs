@@ -1,0 +1,124 @@
+//! The manual builds without a finding, its examples build too, and the commands in it are those of the program.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::site_test::{SiteTest, site};
+
+/// The manual's own folder, copied.
+fn manual() -> SiteTest {
+    site().with_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs"))
+}
+
+/// The manual's pages: where each lies below `docs/content/`, and what it says.
+fn pages() -> Vec<(String, String)> {
+    let manual = manual();
+    let content = manual.path("content");
+    let (mut pages, mut open) = (Vec::new(), vec![content.clone()]);
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                let name = path.strip_prefix(&content).expect("below it").to_string_lossy().into_owned();
+                pages.push((name, fs::read_to_string(path).expect("text")));
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// The blocks of code on a page: what stands behind the fence, and the text.
+fn fenced(page: &str) -> Vec<(&str, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let info = line.trim_start_matches('`');
+        let fence = &line[..line.len() - info.len()];
+        if fence.len() > 2 {
+            blocks.push((info, lines.by_ref().take_while(|line| *line != fence).flat_map(|line| [line, "\n"]).collect()));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_manual_builds_without_a_finding() {
+    let manual = manual();
+    manual.try_build(&["--strict"]).ends(0);
+    let published = manual.published();
+    for page in ["tutorial/", "nb/tutorial/"] {
+        published.page(page).hides("notice");
+    }
+    // What is made from the program is in English alone, and says so.
+    published.page("nb/reference/command-line/").shows("lang=\"en\"");
+}
+
+/// ```` ```yaml content/site.yaml ```` is a whole file; those of a page are a site together.
+#[test]
+fn the_examples_of_the_manual_build() {
+    let (mut files, mut wrong) = (0, String::new());
+    for (name, text) in pages() {
+        let examples: Vec<_> = fenced(&text)
+            .into_iter()
+            .filter_map(|(info, text)| Some((info.split_once(' ')?.1, text)))
+            .collect();
+        if examples.is_empty() {
+            continue;
+        }
+        files += examples.len();
+        let example = site();
+        if !examples.iter().any(|(path, _)| path.starts_with("content/index.")) {
+            example.write("content/index.md", "# Start\n");
+        }
+        for (path, text) in examples {
+            example.write(path, text);
+        }
+        let run = example.check(&["--strict"]);
+        if run.status != 0 {
+            _ = writeln!(wrong, "{name}:\n{}", run.stderr);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(files > 40, "{files}");
+}
+
+#[test]
+fn the_commands_in_the_manual_are_those_of_the_program() {
+    let elsewhere = site();
+    let mut helps = BTreeMap::new();
+    let mut wrong = String::new();
+    for (name, text) in pages().into_iter().filter(|(name, _)| !name.starts_with("reference/")) {
+        let scripts = fenced(&text).into_iter().filter(|(info, _)| *info == "sh").flat_map(|(_, text)| text.lines().map(str::to_owned).collect::<Vec<_>>());
+        let inline = text.lines().filter(|line| !line.starts_with("```")).flat_map(|line| line.split('`').skip(1).step_by(2)).map(str::to_owned);
+        for line in scripts.chain(inline) {
+            let Some(command) = line.strip_prefix("rettesnor ") else { continue };
+            let command = command.split([' ']).take_while(|word| !matches!(*word, "#" | ">" | "&&" | "|")).collect::<Vec<_>>();
+            let names = command.iter().enumerate().filter(|(at, word)| !word.starts_with('-') && (*at == 0 || !matches!(command[at - 1], "--root" | "--lang")));
+            let Some(verb) = names.map(|(_, word)| *word).next() else { continue };
+            let help = helps.entry(verb.to_owned()).or_insert_with(|| elsewhere.run(&["help", verb]));
+            let options = command.iter().filter(|word| word.starts_with("--")).map(|word| word.split('=').next().unwrap_or(word));
+            let unknown: Vec<_> = options.filter(|option| !help.stdout.contains(&format!("{option} ")) && !help.stdout.contains(&format!("{option}\n"))).collect();
+            if help.status != 0 && verb != "help" || !unknown.is_empty() {
+                _ = writeln!(wrong, "{name}: {line}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not among the commands:\n{wrong}");
+    assert!(helps.len() > 8, "{:?}", helps.keys());
+}
+
+#[test]
+fn every_block_is_told_of() {
+    let faulty = site().file("content/index.md", "# A\n\n> [!ZZZZZZ]\n> A\n").check(&["--format", "json"]).ends(1);
+    let rows = faulty.rows();
+    let (_, blocks) = rows[0]["hint"].as_str().and_then(|hint| hint.split_once(": ")).expect("the blocks");
+    for (name, text) in pages().into_iter().filter(|(name, _)| name.starts_with("reference/markdown.")) {
+        for block in blocks.split(", ") {
+            assert!(text.contains(&format!("[!{block}]")), "{name} says nothing of {block}");
+        }
+    }
+}
