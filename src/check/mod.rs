@@ -1,6 +1,7 @@
 //! Check: what can only be judged when the whole site is known. One row a rule, one file a rule.
 
 mod addresses;
+mod changes;
 mod checklist;
 mod countries;
 mod dilemma;
@@ -37,6 +38,7 @@ pub struct Rule {
 /// Every rule.
 pub const RULES: &[Rule] = &[
     Rule { name: "addresses", summary: "no two pages have the same address, old ones included", check: addresses::check },
+    Rule { name: "changes", summary: "a change note says enough, and the places it names are there", check: changes::check },
     Rule { name: "checklist", summary: "a checklist leads forward, and its demands name their law", check: checklist::check },
     Rule { name: "countries", summary: "guidance that should hold for every country names none", check: countries::check },
     Rule { name: "dilemma", summary: "a dilemma protects those it is about, and has two sides", check: dilemma::check },

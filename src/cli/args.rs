@@ -1,13 +1,21 @@
 //! The command line; the comments here are its help.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// The version, what the program was built with, and which views themes get from it.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let with = |name, is_in| format!("{}{name}", if is_in { "+" } else { "-" });
+    let features = [with("highlight", cfg!(feature = "highlight")), with("pdf", cfg!(feature = "pdf"))].join(" ");
+    format!("{} ({features}; views {})", env!("CARGO_PKG_VERSION"), rettesnor::model::theme::VIEWS)
+});
+
 /// Turns a folder of guidance into a fast, searchable, accessible site.
 #[derive(Debug, Parser)]
-#[command(name = "rettesnor", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "rettesnor", version, long_version = VERSION.as_str(), max_term_width = 100)]
 pub struct Arguments {
     /// The folder that holds `content/` [default: the nearest one, from here upwards]
     #[arg(long, global = true, value_name = "DIR")]
@@ -16,7 +24,7 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<MessageLanguage>,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -25,8 +33,15 @@ pub enum Command {
     Build(Build),
     /// Say everything that is to be said of the content, and write nothing
     Check(Check),
+    /// Print what a shell needs to complete the command line
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
     /// Freeze what is published now as an edition that is never changed
     Edition(Edition),
+    /// Print the manual page
+    Man,
     /// Start a site in a new folder, or a theme of your own in the site at hand
     New(New),
     /// Write down what is published now, in `content/published.lock`: later changes are held against it

@@ -5,9 +5,11 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod edition;
 mod failure;
 mod new;
+mod next;
 mod publish;
 mod redline;
 mod report;
@@ -45,10 +47,16 @@ pub fn run() -> ExitCode {
         MessageLanguage::Nb | MessageLanguage::Nn => Tongue::Norwegian,
     });
     let root = || root(arguments.root.as_deref());
-    let outcome = match &arguments.command {
+    let Some(command) = &arguments.command else {
+        next::run(arguments.root.as_deref().unwrap_or(Path::new(".")), tongue);
+        return ExitCode::SUCCESS;
+    };
+    let outcome = match command {
         Command::Build(build) => root().and_then(|root| build::run(&root, tongue, build)),
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
+        Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
+        Command::Man => Ok(completions::man()),
         Command::New(new) => match &new.theme {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
             None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),

@@ -187,6 +187,8 @@ codes! {
     MajorWithoutUpdated = "major-without-updated",
     /// A new `updated` without a change in substance.
     UpdatedWithoutMajor = "updated-without-major",
+    /// The note of a change in substance that is too short or too long.
+    NoteLength = "note-length",
     /// A translation whose original says something else by now.
     TranslationBehind = "translation-behind",
     /// A written form of Norwegian that is used too little.
@@ -259,6 +261,7 @@ impl Code {
         Self::ChangeWithoutNote,
         Self::MajorWithoutUpdated,
         Self::UpdatedWithoutMajor,
+        Self::NoteLength,
         Self::TranslationBehind,
         Self::VanishedAddress,
     ];

@@ -229,6 +229,11 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "set `updated` back to {before}, or say with a `major` note how the advice has changed",
         ),
+        Code::NoteLength => (
+            "the note of a change in substance has {length} characters",
+            "",
+            "say in {least} to {most} characters what the advice was, what it is now, and why",
+        ),
         Code::TranslationBehind => (
             "the original has changed since this was translated (passages: {count})",
             "",

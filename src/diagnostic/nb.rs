@@ -239,6 +239,11 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
         ),
+        Code::NoteLength => (
+            "notatet om en endring i rådet har {length} tegn",
+            "",
+            "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor",
+        ),
         Code::TranslationBehind => (
             "originalen er endret siden denne ble oversatt (avsnitt: {count})",
             "",

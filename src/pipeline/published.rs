@@ -35,6 +35,11 @@ impl Published {
         Self { history: Arc::new(history), ..Self::default() }
     }
 
+    /// The same, with what translations into one language were made from.
+    pub fn with(self, originals: Originals) -> Self {
+        Self { originals: Arc::new(vec![originals]), ..self }
+    }
+
     /// Reads the lock and lists the editions.
     pub fn read(root: &Path, project: &Project, config: &Config) -> Self {
         let mut faults = Diagnostics::default();

@@ -21,6 +21,7 @@ use crate::model::output::Output;
 use crate::model::project::Project;
 use crate::model::site::Site;
 use crate::model::theme::{Theme, Token};
+use crate::model::translation::Originals;
 use crate::parse;
 use crate::render::templates::{self as needed, TEMPLATES};
 use crate::render::{self, Bytes, Renderer};
@@ -98,7 +99,7 @@ pub fn samples(theme: &Theme) -> Vec<Arc<Site>> {
         let (languages, [bare, text], [_, frozen]) = (with_others(*lang, &known), sample::bare(*lang), sample::bare(*lang));
         let former = Arc::new(former(theme, languages));
         [
-            (sample::whole(languages), false, past(Some(&former), None)),
+            (sample::whole(languages), false, past(Some(&former), None).with(originals(&former, languages[1]))),
             (bare, true, past(None, None)),
             (text, false, Published::default()),
             (frozen, true, past(Some(&former), Some("2025.2"))),
@@ -120,6 +121,12 @@ fn former(theme: &Theme, languages: [Lang; 3]) -> Texts {
     let site = sample_site(theme, &sample::former(languages), true, &Published::default());
     let documents = site.documents.iter().filter(|document| !document.stand_in).cloned().collect();
     Texts { documents, sources: site.sources.clone(), lock: Lock::of(&site) }
+}
+
+/// What translations into a language were made from: the texts of the earlier edition.
+fn originals(former: &Texts, lang: Lang) -> Originals {
+    let Texts { documents, sources, .. } = former;
+    Originals { lang, documents: documents.clone(), sources: sources.clone() }
 }
 
 /// Two editions, and the texts of the latest if they are known.

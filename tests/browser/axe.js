@@ -25,6 +25,7 @@ export async function axe(page, runOnly) {
 
 export const accessible = {
   pages: 'all',
+  options: { shared: true },
 
   async look({ page }, { isSample }) {
     const findings = [];

@@ -28,15 +28,20 @@ export async function start() {
     return { page, noted, context, close: () => context.close() };
   }
 
-  /** Does a task for every item, a few at a time, each in a tab of its own. */
-  async function each(items, task, options = {}) {
+  /** Does a task for every item, a few at a time, each in a tab of its own; in one after another's if `shared`, which is quicker. */
+  async function each(items, task, { shared = false, ...options } = {}) {
     const rest = [...items];
     await Promise.all(Array.from({ length: TABS }, async () => {
+      let tab = null;
       for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
-        const tab = await open(options);
+        tab ??= await open(options);
+        tab.noted.length = 0;
         await task(item, tab);
+        if (shared) continue;
         await tab.close();
+        tab = null;
       }
+      await tab?.close();
     }));
   }
 

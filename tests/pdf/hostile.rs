@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use crate::reader::Pdf;
 use crate::site_test::site;
 
 /// Texts that mean something to Typst, to PDF, to JSON or to templates.
@@ -70,6 +71,57 @@ proptest! {
         let said = letters(&site.pdf("spor/facilitator.pdf").structure().says());
         for text in &text {
             prop_assert!(said.contains(&letters(text)), "{:?} is not in {:?}", text, said);
+        }
+    }
+}
+
+/// Every slot has a text of its own: the number of the slot between marks that mean something to Typst.
+fn slots(template: &str) -> (String, Vec<String>) {
+    let mut parts = template.split('@');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    let mut texts = Vec::new();
+    for part in parts {
+        let text = format!("#{} *_[$<`//", 100 + texts.len());
+        filled.push_str(&escaped(&text));
+        filled.push_str(part);
+        texts.push(text);
+    }
+    (filled, texts)
+}
+
+#[test]
+fn every_slot_of_every_type_says_what_was_written_in_it() {
+    let documents = [
+        (
+            "liste",
+            "type: checklist\ntitle: Liste\nmode: assessment\nwhen_to_use: @\nsources_to_check: [@]\nsections:\n  - id: del\n    title: @\n    intro: @\n    items:\n      - {id: en, text: @, strength: should, response: yes-no-unsure, flag_on: [\"no\"], on_flag: @, evidence: @, responsible: @, why: @}\n      - {id: to, text: @, strength: may, response: tick}\nsign_off: {roles: [@], date: true}\noutcome: [{id: a, text: @}]\n",
+        ),
+        (
+            "verksted",
+            "type: workshop\ntitle: Verksted\nduration: 30\nstart: \"09:00\"\nparticipants: {min: 4, max: 12}\ngroup_size: {min: 3, max: 6}\noutcomes: [@]\nroles: [{id: leder, name: @, task: @}]\nequipment: [{item: @, per: group, count: 1}]\nbefore: [{days: 3, task: @, role: leder}]\nafter: [{days: 2, task: @}]\nagenda:\n  - {id: a, title: @, minutes: 20, mode: group, lead: leder, script: @, output: @, materials: [@]}\n  - {id: b, title: @, minutes: 10, mode: summary}\nremote: @\n",
+        ),
+        (
+            "dilemma",
+            "type: dilemma\ntitle: Dilemma\nfictional: true\nsettled: open\nsituation: @\ntask: @\nvalues: [{text: @, pole: benefit}, {text: @, pole: risk}]\noptions: [{id: a, text: @}, {id: b, text: @}]\ntwists: [{after_minutes: 5, text: @}]\n",
+        ),
+        (
+            "sett",
+            "type: question-set\ntitle: Sett\nkind: workshop\npurpose: @\nground_rules: [@]\ncase: @\ninput: {contact: innspill@example.no, label: @, use: @}\nquestions:\n  - {id: a, title: @, text: @, kind: choice, options: [{id: x, text: @}, {id: y, text: @}], followups: [@], why: @, minutes: {individual: 2, group: 5, plenary: 3}, capture: vote, facilitator: @, stall: [@]}\n  - {id: b, title: @, text: @, kind: scale, scale: {min: 1, max: 3, labels: [@, @, @]}, minutes: {individual: 2, group: 5, plenary: 3}, capture: responsibility, roles_table: [@, @]}\n",
+        ),
+    ];
+    let mut site = site();
+    let mut expected = Vec::new();
+    for (id, template) in documents {
+        let (document, texts) = slots(&template.replace("innspill@", "innspill\u{1}"));
+        site = site.file(&format!("content/{id}.yaml"), document.replace('\u{1}', "@"));
+        expected.push((id, texts));
+    }
+    let pdfs = site.build();
+    for (id, texts) in expected {
+        let of_document = pdfs.iter().filter(|(path, _)| path.starts_with(&format!("{id}/")));
+        let said: String = of_document.map(|(_, bytes)| letters(&Pdf::read(bytes.clone()).structure().says())).collect();
+        for text in texts {
+            assert!(said.contains(&letters(&text)), "{id}: {text:?} is not in {said:?}");
         }
     }
 }

@@ -1,9 +1,8 @@
 //! What is otherwise between two texts: exactly that, and nothing else.
 
 use proptest::prelude::*;
-use rettesnor::model::redline::{Piece, Tag, compare};
 
-use crate::site_test::{SiteTest, TODAY, site};
+use crate::site_test::{SiteTest, TODAY, compared, matched, site};
 
 const PAGE: &str = "---
 title: Avtaler
@@ -129,17 +128,26 @@ proptest! {
 
     #[test]
     fn what_was_compared_gives_both_texts_again(old in words(), new in words()) {
-        let pieces = compare(&old, &new);
-        let side = |gone: Tag| {
-            let kept = pieces.iter().filter(|piece| piece.tag != gone);
-            let spaced = |(nth, piece): (usize, &Piece)| format!("{}{}", if piece.spaced && nth > 0 { " " } else { "" }, piece.text);
-            kept.enumerate().map(spaced).collect::<String>()
-        };
-        prop_assert_eq!(side(Tag::Removed), new);
+        let (was, is) = compared(&old, &new);
+        prop_assert_eq!(is, new);
         // A mark that is written another way is no change: then the new one stands for both.
         let marks = |text: &str| text.replace(['«', '»'], "\"").replace(' ', "");
-        prop_assert_eq!(marks(&side(Tag::Added)), marks(&old));
+        prop_assert_eq!(marks(&was), marks(&old));
     }
+
+    #[test]
+    fn no_passage_is_lost_and_none_is_told_twice(old in texts(), new in texts()) {
+        let (mut was, is) = matched(&old, &new);
+        // Read without what was taken out, a redline is the new text in its order.
+        prop_assert_eq!(is, (0..new.len()).collect::<Vec<_>>());
+        was.sort_unstable();
+        prop_assert_eq!(was, (0..old.len()).collect::<Vec<_>>());
+    }
+}
+
+/// Several texts.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(words().prop_filter("words", |words| !words.is_empty()), 0..9)
 }
 
 /// Words with one space between them.

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use assert_cmd::Command;
-use rettesnor::diagnostic::{Code, Diagnostics, Source, Sources, Tongue};
+use rettesnor::diagnostic::{Code, Diagnostics, Source, SourceId, Sources, Tongue};
 use rettesnor::model::content::{Block, Blocks};
+use rettesnor::model::passage::{Fingerprint, Form, Passage};
+use rettesnor::model::redline::{Piece, Redline, Tag, compare};
 use rettesnor::model::site::EntryId;
 use rettesnor::parse::yaml::{self, Node, Value};
 use rettesnor::pipeline::{self, Model, Options};
@@ -162,6 +164,33 @@ pub fn messages(lang: &str) -> Vec<(&'static str, &'static str, &'static str, bo
         (code.name(), text.message, text.help, Code::ADJUSTABLE.contains(code))
     };
     Code::ALL.iter().map(of).collect()
+}
+
+/// Two texts as they can be read out of what is different between them.
+pub fn compared(old: &str, new: &str) -> (String, String) {
+    let pieces = compare(old, new);
+    let side = |gone: Tag| {
+        let kept = pieces.iter().filter(|piece| piece.tag != gone);
+        let spaced = |(nth, piece): (usize, &Piece)| format!("{}{}", if piece.spaced && nth > 0 { " " } else { "" }, piece.text);
+        kept.enumerate().map(spaced).collect()
+    };
+    (side(Tag::Added), side(Tag::Removed))
+}
+
+/// The passages of two texts in the order a redline tells of them.
+pub fn matched(old: &[String], new: &[String]) -> (Vec<usize>, Vec<usize>) {
+    let passage = |text: &String| Passage {
+        form: Form::Paragraph,
+        key: "text",
+        anchor: None,
+        part: None,
+        span: SourceId::NONE.span(0..0),
+        text: text.as_str().into(),
+        fingerprint: Fingerprint::of("text", text),
+    };
+    let passages = |texts: &[String]| texts.iter().map(passage).collect::<Vec<_>>();
+    let steps = Redline::between(&passages(old), &passages(new)).steps;
+    (steps.iter().flat_map(|step| step.old.clone()).collect(), steps.iter().flat_map(|step| step.new.clone()).collect())
 }
 
 /// What becomes of one text by itself.

@@ -100,3 +100,31 @@ fn the_palette_one_begins_with_has_every_colour() {
     assert!(default.len() > 10, "{default:?}");
     assert_eq!(default, own);
 }
+
+#[test]
+fn the_program_alone_says_what_to_do_next() {
+    let empty = tempfile::tempdir().unwrap();
+    let site = crate::site_test::site().file("content/index.md", "# Råd\n");
+    let run = |folder: &std::path::Path| site.run_in(folder, &[]).ends(0).stdout;
+    assert!(run(empty.path()).contains("rettesnor new"), "{}", run(empty.path()));
+    assert!(run(site.root()).contains("rettesnor serve --open"), "{}", run(site.root()));
+    let version = site.run(&["--version"]).ends(0).stdout;
+    assert!(version.contains(env!("CARGO_PKG_VERSION")) && version.contains("pdf; views "), "{version}");
+}
+
+#[test]
+fn shells_and_the_manual_know_every_command() {
+    let site = crate::site_test::site().file("content/index.md", "# Råd\n");
+    let help = site.run(&["--help"]).ends(0).stdout;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<_> = commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    assert!(commands.len() > 8, "{commands:?}");
+    let man = site.run(&["man"]).ends(0).stdout;
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = site.run(&["completions", shell]).ends(0).stdout;
+        for command in &commands {
+            assert!(script.contains(command), "{command} in {shell}");
+            assert!(man.contains(&format!(".SH \"{}\"", command.to_uppercase())), "{command} in {man}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Typst with a theme's templates and fonts in memory.
 
+use lopdf::SaveOptions;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashMap;
 
@@ -106,7 +107,9 @@ impl Typesetter {
             typst::comemo::evict(REMEMBERED);
             typst::compile::<PagedDocument>(&desk).output
         })?;
-        Ok((typst_pdf::pdf(&document, &self.options)?, document.pages().len()))
+        let (pdf, pages) = (typst_pdf::pdf(&document, &self.options)?, document.pages().len());
+        drop(document);
+        Ok((packed(pdf), pages))
     }
 
     /// Whether some font has a letter.
@@ -175,6 +178,15 @@ impl World for Desk<'_> {
 /// Typst never forgets a name: the templates, the data and the images of a site are few.
 fn id(path: &str) -> Option<FileId> {
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?)))
+}
+
+/// A PDF with its objects in compressed streams, which leaves half of one that is tagged throughout.
+fn packed(pdf: Vec<u8>) -> Vec<u8> {
+    let options =
+        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(5000).compression_level(9).build();
+    let mut bytes = Vec::new();
+    let saved = lopdf::Document::load_mem(&pdf).is_ok_and(|mut document| document.save_with_options(&mut bytes, options).is_ok());
+    if saved { bytes } else { pdf }
 }
 
 fn missing(id: FileId) -> FileError {

@@ -39,6 +39,7 @@ pub use typed::{
 };
 
 use crate::model::config::Config;
+use crate::model::content::plain;
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::meta::{Change, Data};
@@ -171,10 +172,21 @@ pub struct ChangeView<'a> {
     pub note: &'a str,
     /// The edition it belongs to.
     pub edition: Option<&'a str>,
+    /// The places on the page that it is about.
+    pub places: Vec<PlaceView>,
     /// The page that changed; `null` on that page itself.
     pub page: Option<LinkView<'a>>,
     /// The language of the note, where it is another than the interface's.
     pub lang: Option<String>,
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct PlaceView {
+    /// Its heading, or what it says.
+    pub title: String,
+    /// Its address.
+    pub url: String,
 }
 
 /// Makes views of one page: the site, and the words of that page's interface.
@@ -249,6 +261,16 @@ impl<'a> Viewer<'a> {
         DateView { iso: date.to_string(), text: self.strings.date(date) }
     }
 
+    /// A place on a page by its id, if it is there.
+    fn place(self, id: EntryId, anchor: &str) -> Option<PlaceView> {
+        let (site, document) = (self.site, self.site.document(id));
+        let anchor = site.anchor(id, anchor)?;
+        let heading = || site.text(id).headings().find(|heading| heading.id == anchor).map(|heading| plain(heading.content).into_owned());
+        let advice = document.outline.recommendations.iter().find(|it| it.id.as_deref() == Some(anchor)).map(|it| it.text.to_string());
+        let title = advice.or_else(heading).unwrap_or_else(|| anchor.replace('-', " "));
+        Some(PlaceView { title, url: format!("{}#{anchor}", site.href(&site.entry(id).url)) })
+    }
+
     fn change(self, id: EntryId, change: &'a Change) -> ChangeView<'a> {
         ChangeView {
             date: self.date(change.date),
@@ -256,6 +278,7 @@ impl<'a> Viewer<'a> {
             kind_name: self.strings.get(change_key(change)),
             note: &change.note,
             edition: change.edition.as_deref(),
+            places: change.anchors.iter().filter_map(|anchor| self.place(id, anchor)).collect(),
             page: None,
             lang: self.mark(self.site.document(id).lang),
         }
