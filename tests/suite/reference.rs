@@ -47,7 +47,11 @@ fn help(command: &[&str]) -> String {
     let run = site().run(&[&["help"], command].concat()).ends(0);
     let heading = if command.is_empty() { "## rettesnor".to_owned() } else { format!("## rettesnor {}", command.join(" ")) };
     let lines: Vec<_> = run.stdout.lines().map(str::trim_end).collect();
-    let mut text = format!("\n{heading} {{#{}}}\n\n```text\n{}\n```\n", ["rettesnor"].iter().chain(command).copied().collect::<Vec<_>>().join("-"), lines.join("\n"));
+    let mut text = format!(
+        "\n{heading} {{#{}}}\n\n```text\n{}\n```\n",
+        ["rettesnor"].iter().chain(command).copied().collect::<Vec<_>>().join("-"),
+        lines.join("\n")
+    );
     let listed = lines.iter().skip_while(|line| **line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     for name in names.filter(|name| *name != "help") {
@@ -61,13 +65,18 @@ fn words() -> Page {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
     let [told, english] = ["keys.yaml", "en.yaml"].map(|file| fs::read_to_string(folder.join(file)).expect("words"));
     let [told_of, english] = [&told, &english].map(|text| json_of(text));
-    let mut text = "Put the keys you want to say otherwise in `themes/default/strings/nb.yaml`; the rest stay as they are. `{…}` is filled in.\n".to_owned();
+    let mut text =
+        "Put the keys you want to say otherwise in `themes/default/strings/nb.yaml`; the rest stay as they are. `{…}` is filled in.\n"
+            .to_owned();
     let groups = told.lines().skip_while(|line| !line.is_empty());
     for line in groups {
         if let Some(group) = line.strip_prefix("# ") {
             _ = writeln!(text, "\n## {group}\n\n| key | what it is | in English |\n|---|---|---|");
         } else if let Some((key, _)) = line.split_once(':').filter(|(key, _)| told_of.get(key).is_some()) {
-            let english = english[key].as_str().map_or_else(|| english[key].to_string(), str::to_owned);
+            let english = match &english[key] {
+                Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+                word => word.as_str().unwrap_or_default().to_owned(),
+            };
             _ = writeln!(text, "| `{key}` | {} | {} |", cell(told_of[key].as_str().unwrap_or_default()), cell(&english));
         }
     }
@@ -114,7 +123,7 @@ fn keys(name: &str) -> Page {
     let read = |name: &str| -> Value { serde_json::from_str(&site().run(&["schema", name]).stdout).expect("a schema is JSON") };
     let schema = read(name);
     let (title, order) = match name {
-        "site" => ("`site.yaml`".to_owned(), 2),
+        "site" => ("site.yaml".to_owned(), 2),
         "page" => ("The head of a page".to_owned(), 3),
         _ => (schema["title"].as_str().expect("a title").to_owned(), 5),
     };
@@ -128,7 +137,8 @@ fn keys(name: &str) -> Page {
     let needed = |schema: &Value| -> BTreeSet<String> {
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let own: Map<_, _> = properties(&schema).filter(|(key, _)| !known("properties", key)).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let own: Map<_, _> =
+        properties(&schema).filter(|(key, _)| !known("properties", key)).map(|(key, value)| (key.clone(), value.clone())).collect();
     table(&mut text, &own, &needed(&schema));
     for (name, def) in schema["$defs"].as_object().into_iter().flatten().filter(|(name, _)| !known("$defs", name)) {
         let words = spaced(name);
@@ -153,10 +163,10 @@ fn keys(name: &str) -> Page {
 }
 
 fn table(text: &mut String, keys: &Map<String, Value>, needed: &BTreeSet<String>) {
-    _ = writeln!(text, "| key | takes | says |\n|---|---|---|");
+    _ = writeln!(text, "| key | says | takes |\n|---|---|---|");
     for (key, schema) in keys {
-        let star = if needed.contains(key) { " *" } else { "" };
-        _ = writeln!(text, "| `{key}`{} | {} | {} |", star.replace('*', "\\*"), takes(schema), cell(said(schema)));
+        let star = if needed.contains(key) { " \\*" } else { "" };
+        _ = writeln!(text, "| `{key}`{} | {} | {} |", star, cell(said(schema)), takes(schema));
     }
 }
 
@@ -202,7 +212,9 @@ fn of_kind(kind: &str, schema: &Value) -> String {
             format!("list of {}{most}", takes(&schema["items"]))
         }
         "object" => match (&schema["additionalProperties"], &schema["patternProperties"]) {
-            (_, Value::Object(languages)) => format!("{} for each language", languages.values().map(takes).collect::<Vec<_>>().join(" or ")),
+            (_, Value::Object(languages)) => {
+                format!("{} for each language", languages.values().map(takes).collect::<Vec<_>>().join(" or "))
+            }
             (Value::Object(_), _) => format!("{} for each name", takes(&schema["additionalProperties"])),
             _ => match properties(schema).next() {
                 Some((_, first)) if properties(schema).all(|(_, value)| value.get("enum").is_some()) => {
