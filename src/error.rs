@@ -32,6 +32,11 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// What stands where an archive is to go is none of ours.
+    ForeignFile {
+        /// What stands there.
+        path: PathBuf,
+    },
     /// The output folder is, holds or lies in something that must not be written over.
     ProtectedFolder {
         /// The output folder, as given.
@@ -95,6 +100,10 @@ impl Error {
                 "move it away, or give the page another address; it is never overwritten",
                 "flytt den, eller gi siden en annen adresse; den blir aldri overskrevet",
             ),
+            Self::ForeignFile { .. } => (
+                "choose another name, or move it away; it is never overwritten",
+                "velg et annet navn, eller flytt den; den blir aldri overskrevet",
+            ),
             Self::ProtectedFolder { .. } => (
                 "choose a folder of its own, such as `public` beside `content`",
                 "velg en egen mappe, for eksempel `public` ved siden av `content`",
@@ -116,6 +125,7 @@ impl Error {
                 format!("`{}` holds files that no build wrote: {}{more}", folder.display(), names.join(", "))
             }
             Self::InTheWay { path } => format!("`{}` is in the way, and no build wrote it", path.display()),
+            Self::ForeignFile { path } => format!("`{}` is no archive that a build wrote", path.display()),
             Self::ProtectedFolder { folder, guarded } => {
                 format!("`{}` cannot be the output folder: `{}` must be left alone", folder.display(), guarded.display())
             }
@@ -134,6 +144,7 @@ impl Error {
                 format!("`{}` har filer som ingen bygging har skrevet: {}{more}", folder.display(), names.join(", "))
             }
             Self::InTheWay { path } => format!("`{}` er i veien, og ingen bygging har skrevet den", path.display()),
+            Self::ForeignFile { path } => format!("`{}` er ikke et arkiv som en bygging har skrevet", path.display()),
             Self::ProtectedFolder { folder, guarded } => {
                 format!("nettstedet kan ikke skrives til `{}`: `{}` skal ikke røres", folder.display(), guarded.display())
             }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::{Doing, Error};
 use crate::load;
@@ -27,7 +28,7 @@ use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::parse::{self, markdown, markdown::HtmlPolicy};
 use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
-use crate::write::{self, Publisher, Summary};
+use crate::write::{self, Parcel, Publisher, Sealed, Summary};
 
 pub use pdfs::{Pdfs, manuscript};
 pub use published::texts;
@@ -67,6 +68,27 @@ pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
     let workspace = Workspace::open(root, options)?;
     let diagnostics = workspace.findings().judged();
     Ok(Model { site: Arc::clone(workspace.site()), theme: Arc::clone(workspace.theme()), diagnostics })
+}
+
+/// What an editor's reviewer has to say of a site besides what keeps it from being published.
+#[must_use]
+pub fn review(site: &Arc<Site>) -> Diagnostics {
+    Findings::of(site, check::review(site)).of_texts()
+}
+
+/// Follows the links that leave the site, and remembers what it finds. `progress` is told how many of how many are followed.
+///
+/// # Errors
+/// When it cannot be remembered.
+#[cfg(feature = "external")]
+pub fn follow(root: &Path, site: &Arc<Site>, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Diagnostics, Error> {
+    let mut memory = load::web::memory(root);
+    let addresses = check::outside::addresses(site);
+    load::web::ask(addresses.iter().copied(), &mut memory, site.today, progress);
+    // What is linked to no more is forgotten.
+    memory.0.retain(|address, _| addresses.contains(&**address));
+    write::remember(&load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
+    Ok(Findings::of(site, check::outside::judge(site, &memory)).of_texts())
 }
 
 /// The language a site's messages come in, before more than its settings is understood.
@@ -121,6 +143,38 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     }
     pdfs.tidy(planned);
     publisher.commit().map(Ok)
+}
+
+/// Outputs that are in memory at once while an archive is packed.
+const AT_ONCE: usize = 64;
+
+/// Produce and pack: the site in an archive, in the order of its addresses.
+///
+/// # Errors
+/// When the machine fails, or a page cannot be made: then there is no archive.
+pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sealed, Diagnostics>, Error> {
+    let Model { site, theme, .. } = model;
+    let press = match Press::new(site, theme) {
+        Ok(press) => Arc::new(press),
+        Err(faults) => return Ok(Err(faults.into_iter().collect())),
+    };
+    let pdfs = Pdfs::default();
+    let plain = Renderer::with(site, theme, text, Arc::clone(&press));
+    let ask = |output: &Output| pdfs.figures(root, &plain, output);
+    let renderer = Renderer::with(site, theme, text, press).telling(&ask);
+    let mut outputs = render::plan(site, theme);
+    outputs.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut faults = Vec::new();
+    for outputs in outputs.chunks(AT_ONCE) {
+        let made: Vec<_> = pdfs.with_room(|| outputs.par_iter().map(|output| make(root, &renderer, &pdfs, output)).collect());
+        for (output, made) in outputs.iter().zip(made) {
+            match made? {
+                Ok(bytes) => parcel.put(&output.path, &bytes)?,
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    if faults.is_empty() { parcel.seal().map(Ok) } else { Ok(Err(once_each(faults))) }
 }
 
 /// Writes down what is published of a site as it is now. Gives the number of documents.

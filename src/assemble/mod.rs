@@ -5,6 +5,7 @@
 mod navigation;
 mod routes;
 mod terms;
+mod withheld;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,7 +61,9 @@ pub struct Options {
 /// Makes a site of its parts.
 pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
     let Parts { config, mut sources, files, mut documents, lock, history } = parts;
-    documents.retain(|document| options.drafts || document.is_public(options.today));
+    let is_hidden = |document: &mut Arc<Document>| !options.drafts && !document.is_public(options.today);
+    let hidden: Vec<_> = documents.extract_if(.., is_hidden).collect();
+    let withheld = withheld::files(&sources, &files, &documents, &hidden);
     sort(&mut documents);
     documents.extend(stand_ins(&config, theme, &documents, &mut sources, diagnostics));
     sort(&mut documents);
@@ -97,6 +100,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         homes: Arc::new(navigation.homes),
         pages_of: Arc::new(pages_of),
         file_urls: Arc::new(file_urls),
+        withheld: Arc::new(withheld),
         file_at: Arc::new(file_at),
     };
     site.also = Arc::new(navigation::also(&site, diagnostics));

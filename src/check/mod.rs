@@ -1,5 +1,6 @@
 //! Check: what can only be judged when the whole site is known. One row a rule, one file a rule.
 
+mod accessible;
 mod addresses;
 mod changes;
 mod checklist;
@@ -11,10 +12,14 @@ mod images;
 mod keys;
 mod links;
 mod mailboxes;
+mod orphans;
+pub mod outside;
 mod parts;
 mod published;
 mod question_set;
+pub mod reading;
 mod references;
+mod review;
 mod terms;
 pub mod theme;
 mod translations;
@@ -56,11 +61,29 @@ pub const RULES: &[Rule] = &[
     Rule { name: "workshop", summary: "minutes add up, groups fit, and what a plan names is there", check: workshop::check },
 ];
 
-/// Applies every rule.
+/// What an editor's reviewer looks for besides: it takes reading every text, or depends on the day, so a build does without.
+pub const REVIEW: &[Rule] = &[
+    Rule { name: "accessible", summary: "what a text is made of can be used by everyone", check: accessible::check },
+    Rule { name: "orphans", summary: "every page and every file is led to from somewhere", check: orphans::check },
+    Rule { name: "reading", summary: "texts are plain, and written as their language is", check: reading::check },
+    Rule { name: "review", summary: "every page is owned, and read through in time", check: review::check },
+];
+
+/// Applies every rule that a site must keep to be published.
 #[must_use]
 pub fn site(site: &Site) -> Diagnostics {
+    apply(RULES, site)
+}
+
+/// Applies the rules of an editor's reviewer.
+#[must_use]
+pub fn review(site: &Site) -> Diagnostics {
+    apply(REVIEW, site)
+}
+
+fn apply(rules: &[Rule], site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    for rule in RULES {
+    for rule in rules {
         diagnostics.append((rule.check)(site));
     }
     diagnostics

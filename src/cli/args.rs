@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The version, what the program was built with, and which views themes get from it.
@@ -78,18 +78,41 @@ pub struct Build {
     /// Build into a folder that holds other files too; they are left alone
     #[arg(long)]
     pub force: bool,
+    /// Pack the site into an archive instead of a folder: to be read from a disk, with a seal for every file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "force"])]
+    pub archive: Option<PathBuf>,
     #[command(flatten)]
     pub judge: Judge,
 }
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Show every hint, and not only how many there are
+    #[arg(long)]
+    pub hints: bool,
+    /// Follow links to other sites too, each at most once in some days; what fails for days is told
+    #[cfg(feature = "external")]
+    #[arg(long, conflicts_with_all = ["theme", "fix"])]
+    pub external: bool,
+    /// Mend what can safely be mended: show what would change, and ask; with `--yes`, change it
+    #[arg(long, conflicts_with_all = ["theme", "format"])]
+    pub fix: bool,
+    /// Change the files without asking
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
     /// Check a theme instead of the content: make every kind of page with it, in all its languages [default: the site's]
     #[arg(long, value_name = "NAME", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "whether it is asked for, and whether a theme is named")]
     pub theme: Option<Option<String>>,
-    #[command(flatten)]
-    pub judge: Judge,
+    /// The day the site is judged as of, as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Debug, Args)]
@@ -199,7 +222,7 @@ pub struct Judge {
     #[arg(long)]
     pub strict: bool,
     /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::of_build())]
     pub format: Format,
 }
 
@@ -210,6 +233,21 @@ pub enum Format {
     Text,
     /// One JSON object a line
     Json,
+    /// Annotations of a workflow on GitHub
+    Github,
+    /// SARIF 2.1.0, for what collects findings of many programs
+    Sarif,
+}
+
+impl Format {
+    /// What others than `check` can write: a finding may come late, and a SARIF log is one document.
+    fn of_build() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(["text", "json", "github"]).map(|name| match &*name {
+            "json" => Self::Json,
+            "github" => Self::Github,
+            _ => Self::Text,
+        })
+    }
 }
 
 /// A language messages come in.

@@ -7,7 +7,7 @@ use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
 use rettesnor::parse::config::clean_base_url;
 use rettesnor::pipeline::{self, Options};
-use rettesnor::write::Publisher;
+use rettesnor::write::{Parcel, Publisher};
 
 use super::args::Build;
 use super::failure::{Cause, Failure};
@@ -22,7 +22,13 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         None => None,
     };
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
-    let options = Options { today: today(build.judge.today), drafts: build.drafts, offline: build.offline, pdf: !build.no_pdf, base_url };
+    let options = Options {
+        today: today(build.judge.today),
+        drafts: build.drafts,
+        offline: build.offline || build.archive.is_some(),
+        pdf: !build.no_pdf,
+        base_url,
+    };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
@@ -30,6 +36,17 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         return Ok(Outcome::Faulty);
     }
     let (content, themes) = (load::content_folder(root), load::theme::folder(root));
+    if let Some(file) = &build.archive {
+        let packed = Parcel::open(file, &[&content, &themes]).and_then(|parcel| pipeline::pack(&model, root, parcel));
+        return match packed.map_err(|error| Failure::from(error).told_in(tongue))? {
+            Ok(sealed) => {
+                reporter.packed(file, &sealed);
+                reporter.without_pdf(pipeline::left_out(&model.site), build.no_pdf);
+                Ok(Outcome::Done)
+            }
+            Err(faults) => Ok(reporter.report(&faults, build.judge.strict)),
+        };
+    }
     let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))
         .and_then(|publisher| pipeline::publish(&model, root, publisher));
     let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {

@@ -7,20 +7,31 @@ use rettesnor::load;
 use rettesnor::pipeline::theme::try_theme;
 use rettesnor::pipeline::{self, Options};
 
-use super::args::{Check, Judge};
+use super::args::Check;
 use super::failure::{Cause, Failure};
+#[cfg(feature = "external")]
+use super::report;
 use super::report::Reporter;
-use super::{Outcome, today};
+use super::{Outcome, mend, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {
     if let Some(name) = &check.theme {
-        return theme(root, tongue, name.as_deref(), &check.judge);
+        return theme(root, tongue, name.as_deref(), check);
     }
-    let options = Options { today: today(check.judge.today), drafts: true, offline: false, pdf: false, base_url: None };
-    let model = pipeline::model(root, &options)?;
+    let options = Options { today: today(check.today), drafts: true, offline: false, pdf: false, base_url: None };
+    let mut model = pipeline::model(root, &options)?;
+    model.diagnostics.append(pipeline::review(&model.site));
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
-    let reporter = Reporter::new(&model.site.sources, tongue, check.judge.format);
-    let outcome = reporter.report(&model.diagnostics, check.judge.strict);
+    if check.fix {
+        return mend::run(root, tongue, &model, check.yes);
+    }
+    #[cfg(feature = "external")]
+    if check.external {
+        let followed = pipeline::follow(root, &model.site, &|done, count| report::following(tongue, done, count));
+        model.diagnostics.append(followed.map_err(|error| Failure::from(error).told_in(tongue))?);
+    }
+    let reporter = Reporter::new(&model.site.sources, tongue, check.format).with_hints(check.hints);
+    let outcome = reporter.report(&model.diagnostics, check.strict);
     if outcome == Outcome::Done {
         reporter.checked(model.site.documents.len());
     }
@@ -28,15 +39,15 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
 }
 
 /// Checks a theme by itself: the one named, or the site's.
-fn theme(root: &Path, tongue: Option<Tongue>, name: Option<&str>, judge: &Judge) -> Result<Outcome, Failure> {
+fn theme(root: &Path, tongue: Option<Tongue>, name: Option<&str>, check: &Check) -> Result<Outcome, Failure> {
     let names = load::theme::names(root);
     if let Some(name) = name.filter(|name| !names.iter().any(|known| known == name)) {
         return Err(Cause::NoTheme(name.to_owned(), names).into());
     }
     let trial = try_theme(root, name)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(trial.lang.as_str()));
-    let reporter = Reporter::new(&trial.sources, tongue, judge.format);
-    let outcome = reporter.report(&trial.diagnostics, judge.strict);
+    let reporter = Reporter::new(&trial.sources, tongue, check.format);
+    let outcome = reporter.report(&trial.diagnostics, check.strict);
     if outcome == Outcome::Done {
         reporter.tried(&trial);
     }

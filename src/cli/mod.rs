@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod edition;
 mod failure;
+mod mend;
 mod new;
 mod next;
 mod publish;

@@ -82,7 +82,7 @@ fn print(from: &Texts, to: Moment<'_>, format: Format, tongue: Tongue) {
         for step in changes {
             let Some(passage) = redline.passage(step, &was, &is) else { continue };
             match format {
-                Format::Text => say(line(step, passage, coloured, tongue)),
+                Format::Text | Format::Github | Format::Sarif => say(line(step, passage, coloured, tongue)),
                 Format::Json => {
                     let row = Row {
                         id: &document.id,

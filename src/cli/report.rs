@@ -1,5 +1,9 @@
 //! Prints messages: for people as an excerpt with a pointer and a way to mend it, for programs as JSON, one a line.
 
+mod github;
+mod sarif;
+mod summary;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
@@ -8,7 +12,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
 use rettesnor::pipeline::freeze::Frozen;
 use rettesnor::pipeline::theme::Trial;
-use rettesnor::write::Summary;
+use rettesnor::write::{Sealed, Summary};
 use serde::Serialize;
 
 use super::Outcome;
@@ -22,6 +26,8 @@ pub struct Reporter<'a> {
     format: Format,
     /// Whether the run is to publish the site: then a fault has a consequence worth telling.
     publishes: bool,
+    /// Whether hints are told one by one.
+    hints: bool,
 }
 
 /// A message, for programs.
@@ -45,7 +51,7 @@ struct Excerpt<'a> {
 
 impl<'a> Reporter<'a> {
     pub fn new(sources: &'a Sources, tongue: Tongue, format: Format) -> Self {
-        Self { sources, tongue, format, publishes: false }
+        Self { sources, tongue, format, publishes: false, hints: false }
     }
 
     /// A reporter of a run that is to publish the site.
@@ -53,10 +59,30 @@ impl<'a> Reporter<'a> {
         Self { publishes: true, ..self }
     }
 
+    /// A reporter that tells every hint.
+    pub fn with_hints(self, hints: bool) -> Self {
+        Self { hints, ..self }
+    }
+
     /// Prints every message and says whether the content can be published.
     pub fn report(&self, diagnostics: &Diagnostics, strict: bool) -> Outcome {
-        let sorted = diagnostics.sorted(self.sources);
+        let all = diagnostics.sorted(self.sources);
+        let hint = |diagnostic: &&&Diagnostic| diagnostic.severity == Severity::Hint;
+        let hints: Vec<_> = all.iter().filter(hint).copied().collect();
+        // Programs sort for themselves; people are spared, unless they ask.
+        let all_told = self.hints || matches!(self.format, Format::Json | Format::Sarif);
+        let sorted: Vec<_> = all.iter().filter(|diagnostic| all_told || !hint(diagnostic)).copied().collect();
         match self.format {
+            Format::Sarif => {
+                let mut out = anstream::stdout().lock();
+                _ = writeln!(out, "{}", self.sarif(&sorted));
+            }
+            Format::Github => {
+                let mut out = anstream::stdout().lock();
+                for diagnostic in &sorted {
+                    _ = writeln!(out, "{}", self.annotation(diagnostic));
+                }
+            }
             Format::Json => {
                 let mut out = anstream::stdout().lock();
                 for diagnostic in &sorted {
@@ -72,10 +98,10 @@ impl<'a> Reporter<'a> {
                 }
             }
         }
-        let errors = sorted.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        let warnings = sorted.len() - errors;
+        let errors = all.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let warnings = all.len() - errors - hints.len();
         let outcome = if errors > 0 || strict && warnings > 0 { Outcome::Faulty } else { Outcome::Done };
-        if self.format == Format::Text && !sorted.is_empty() {
+        if self.format == Format::Text && errors + warnings > 0 {
             let consequence = match (self.tongue, outcome) {
                 (_, Outcome::Done) => "",
                 _ if !self.publishes => "",
@@ -83,6 +109,10 @@ impl<'a> Reporter<'a> {
                 (Tongue::Norwegian, Outcome::Faulty) => "; ingenting er publisert",
             };
             _ = writeln!(anstream::stderr(), "{}{consequence}", self.tally(errors, warnings));
+        }
+        // What keeps the site from being published comes first.
+        if self.format == Format::Text && !self.publishes && !hints.is_empty() && (errors == 0 || self.hints) {
+            _ = write!(anstream::stderr(), "{}", self.summary(&hints));
         }
         outcome
     }
@@ -95,9 +125,24 @@ impl<'a> Reporter<'a> {
             Tongue::English => format!("published in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
             Tongue::Norwegian => format!("publisert i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
         };
+        self.result(&words);
+    }
+
+    /// Says that the site is packed.
+    pub fn packed(&self, file: &Path, sealed: &Sealed) {
+        let Sealed { files, bytes, seal } = sealed;
+        let file = file.display();
+        self.result(&match self.tongue {
+            Tongue::English => format!("packed in {file}: {files} files, {bytes} bytes\nSHA-256 {seal}"),
+            Tongue::Norwegian => format!("pakket i {file}: {files} filer, {bytes} byte\nSHA-256 {seal}"),
+        });
+    }
+
+    /// The result for people; where findings are the result for programs, it goes beside them.
+    fn result(&self, words: &str) {
         let mut stream: Box<dyn std::io::Write> = match self.format {
             Format::Text => Box::new(anstream::stdout()),
-            Format::Json => Box::new(anstream::stderr()),
+            Format::Json | Format::Github | Format::Sarif => Box::new(anstream::stderr()),
         };
         _ = writeln!(stream, "{words}");
     }
@@ -204,14 +249,21 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    fn row(&self, diagnostic: &Diagnostic) -> String {
+    /// The file a message is about, where in it the message begins and where it ends.
+    fn range<'d>(&'d self, diagnostic: &'d Diagnostic) -> (Option<&'d str>, Option<[Position; 2]>) {
         let excerpt = self.excerpt(diagnostic);
-        let position = excerpt.as_ref().map(|excerpt| Position::of(excerpt.text, excerpt.range.0));
-        let hint = diagnostic.hint(self.tongue);
+        let range = excerpt.as_ref().map(|Excerpt { text, range, .. }| [Position::of(text, range.0), Position::of(text, range.1)]);
         let file = match &diagnostic.place {
             Place::File(path) => Some(&**path),
-            _ => excerpt.as_ref().map(|excerpt| excerpt.path),
+            _ => excerpt.map(|excerpt| excerpt.path),
         };
+        (file, range)
+    }
+
+    fn row(&self, diagnostic: &Diagnostic) -> String {
+        let hint = diagnostic.hint(self.tongue);
+        let (file, range) = self.range(diagnostic);
+        let position = range.map(|[start, _]| start);
         let row = Row {
             severity: diagnostic.severity.name(),
             code: diagnostic.code.name(),
@@ -230,6 +282,7 @@ impl<'a> Reporter<'a> {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR.with_name(frame.error),
             Severity::Warning => Level::WARNING.with_name(frame.warning),
+            Severity::Hint => Level::INFO.with_name(frame.hint),
         };
         let (message, label) = (diagnostic.message(self.tongue), diagnostic.label(self.tongue));
         let hint = diagnostic.hint(self.tongue);
@@ -272,6 +325,23 @@ pub fn waiting(tongue: Tongue) {
         Tongue::Norwegian => "en annen bygging skriver til samme mappe; venter på den",
     };
     _ = writeln!(anstream::stderr(), "{words}");
+}
+
+/// Says on a terminal how many links are followed.
+#[cfg(feature = "external")]
+pub fn following(tongue: Tongue, done: usize, count: usize) {
+    use std::io::IsTerminal as _;
+    let mut err = std::io::stderr().lock();
+    if !err.is_terminal() {
+        return;
+    }
+    let words = match tongue {
+        Tongue::English => "links followed",
+        Tongue::Norwegian => "lenker fulgt",
+    };
+    let end = if done == count { "\r\x1b[K" } else { "" };
+    _ = write!(err, "\r{words}: {done}/{count}{end}");
+    _ = err.flush();
 }
 
 /// Says why no work was done.

@@ -71,8 +71,8 @@ fn print(model: &Model, root: &Path, usage: &[LanguageUse], format: Format, tong
         let of_lang = kept.iter().find(|originals| originals.lang == document.lang);
         let comparison = of_lang.and_then(|originals| Comparison::of(site, originals, original)).unwrap_or_default();
         match format {
-            Format::Text if *standing == Standing::Current => {}
-            Format::Text => {
+            Format::Text | Format::Github | Format::Sarif if *standing == Standing::Current => {}
+            Format::Text | Format::Github | Format::Sarif => {
                 say(format!("{}  {}  {}", document.id, document.lang, in_words(standing, tongue)));
                 let lines = comparison.changes().filter_map(|step| Some((step, passage(step, &comparison)?)));
                 lines.for_each(|(step, passage)| say(redline::line(step, passage, redline::coloured(), tongue)));
@@ -92,7 +92,9 @@ fn print(model: &Model, root: &Path, usage: &[LanguageUse], format: Format, tong
     }
     for (lang, documents) in missing(site) {
         match format {
-            Format::Text => say(format!("{lang}  {}: {}", missing_words(documents.len(), tongue), ids(&documents))),
+            Format::Text | Format::Github | Format::Sarif => {
+                say(format!("{lang}  {}: {}", missing_words(documents.len(), tongue), ids(&documents)));
+            }
             Format::Json => documents.iter().for_each(|document| {
                 let row = Row {
                     id: &document.id,

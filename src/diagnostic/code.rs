@@ -19,6 +19,14 @@ macro_rules! codes {
                     $(Self::$variant => $name,)+
                 }
             }
+
+            /// What it is about, in a sentence of English.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
         }
     };
 }
@@ -178,6 +186,61 @@ codes! {
     /// The id of a document that is not there.
     UnknownDocument = "unknown-document",
 
+    // The editor's reading
+    /// A page that should have been read through by now.
+    ReviewOverdue = "review-overdue",
+    /// A page that should be read through soon.
+    ReviewDue = "review-due",
+    /// A page that nobody owns.
+    NoOwner = "no-owner",
+    /// A consultation that is over.
+    ConsultationOver = "consultation-over",
+    /// A page no longer in force that does not say why.
+    NoReason = "no-reason",
+    /// A link whose words do not say where it goes.
+    VagueLink = "vague-link",
+    /// A link whose words are an address.
+    BareAddress = "bare-address",
+    /// A text alternative that says nothing of the image.
+    VagueAlt = "vague-alt",
+    /// A table without words in its head.
+    TableWithoutHead = "table-without-head",
+    /// A table that is none: it has one column, or no rows.
+    LayoutTable = "layout-table",
+    /// A paragraph that is set off to look like a heading.
+    FakeHeading = "fake-heading",
+    /// A heading that says nothing.
+    EmptyHeading = "empty-heading",
+    /// A passage in another language than the page, which does not say so.
+    UnmarkedLanguage = "unmarked-language",
+    /// A sentence that is hard to hold in mind.
+    LongSentence = "long-sentence",
+    /// A text of long words and long sentences.
+    HardText = "hard-text",
+    /// Nouns made of verbs, one hung upon the other.
+    NominalChain = "nominal-chain",
+    /// An abbreviation that is explained nowhere.
+    UnexplainedAbbreviation = "unexplained-abbreviation",
+    /// A text that does not say who does what.
+    ManyPassives = "many-passives",
+    /// A date that is not written as the language writes it.
+    DateForm = "date-form",
+    /// A number that is not written as the language writes it.
+    NumberForm = "number-form",
+    /// Quotation marks of another language, or that open and do not close.
+    QuoteMarks = "quote-marks",
+    /// A space where the line may break and must not.
+    HardSpace = "hard-space",
+    /// A hyphen where the language has a dash.
+    DashForm = "dash-form",
+    /// A page that only lists lead to.
+    OrphanPage = "orphan-page",
+    /// A file that no page uses.
+    UnusedFile = "unused-file",
+    /// A link to another site that has led nowhere for some time.
+    DeadLink = "dead-link",
+    /// A link to another site that leads on to another address.
+    MovedLink = "moved-link",
     // What was published
     /// A line of `published.lock` that cannot be understood.
     DamagedLock = "damaged-lock",
@@ -258,6 +321,33 @@ impl Code {
         Self::HalfTerm,
         Self::CountryName,
         Self::PersonalAddress,
+        Self::ReviewOverdue,
+        Self::ReviewDue,
+        Self::NoOwner,
+        Self::ConsultationOver,
+        Self::NoReason,
+        Self::VagueLink,
+        Self::BareAddress,
+        Self::VagueAlt,
+        Self::TableWithoutHead,
+        Self::LayoutTable,
+        Self::FakeHeading,
+        Self::EmptyHeading,
+        Self::UnmarkedLanguage,
+        Self::LongSentence,
+        Self::HardText,
+        Self::NominalChain,
+        Self::UnexplainedAbbreviation,
+        Self::ManyPassives,
+        Self::DateForm,
+        Self::NumberForm,
+        Self::QuoteMarks,
+        Self::HardSpace,
+        Self::DashForm,
+        Self::OrphanPage,
+        Self::UnusedFile,
+        Self::DeadLink,
+        Self::MovedLink,
         Self::ChangeWithoutNote,
         Self::MajorWithoutUpdated,
         Self::UpdatedWithoutMajor,

@@ -2,7 +2,8 @@
 
 use super::{Code, Frame, Text};
 
-pub(super) const FRAME: Frame = Frame { error: "error", warning: "warning", help: "help", did_you_mean: "did you mean `{suggestion}`?" };
+pub(super) const FRAME: Frame =
+    Frame { error: "error", warning: "warning", hint: "hint", help: "help", did_you_mean: "did you mean `{suggestion}`?" };
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
@@ -169,13 +170,15 @@ pub(super) fn text(code: Code) -> Text {
             "add law=\"…\", or use strength=should if it is advice",
         ),
         Code::ImageWithoutAlt => (
-            "the image has no text alternative",
+            "the image has no text alternative (WCAG 1.1.1)",
             "nothing is said for those who cannot see it",
             "write what the image tells between the brackets: ![text](file)",
         ),
-        Code::HeadingJump => {
-            ("the heading jumps from level {from} to level {to}", "level {to}", "use {expected}: screen readers follow the levels")
-        }
+        Code::HeadingJump => (
+            "the heading jumps from level {from} to level {to}",
+            "level {to}",
+            "use {expected}: screen readers follow the levels (WCAG 1.3.1)",
+        ),
         Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
         Code::HtmlLeftOut => (
@@ -209,6 +212,93 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownDocument => {
             ("there is no document `{id}`", "unknown", "write its path below content/, without language and extension")
         }
+        Code::ReviewOverdue => (
+            "the page should have been reviewed by {date}",
+            "",
+            "read it through, then set `reviewed` to today and `review_by` to the next time; its owner is {owner}",
+        ),
+        Code::ReviewDue => ("the page is to be reviewed soon", "", "by {date}, in {days} days; its owner is {owner}"),
+        Code::NoOwner => ("nobody owns the page", "", "name the unit that owns the text: owner: Department of …"),
+        Code::ConsultationOver => (
+            "the consultation is over",
+            "the deadline was {date}",
+            "publish what came of it: status: current, or move `consultation_until`",
+        ),
+        Code::NoReason => (
+            "the page does not say why it is no longer in force",
+            "",
+            "tell readers in `changes`: a note of the kind `withdrawn` that says why, and what holds instead",
+        ),
+        Code::VagueLink => (
+            "the words of the link do not say where it goes (WCAG 2.4.4)",
+            "{words}",
+            "let the link be the name of what it leads to: screen readers list links without the text around them",
+        ),
+        Code::BareAddress => (
+            "an address is no text for a link (WCAG 2.4.4)",
+            "read aloud letter by letter",
+            "let the link be the name of what it leads to: [name](address)",
+        ),
+        Code::VagueAlt => (
+            "the text alternative says nothing of the image (WCAG 1.1.1)",
+            "{words}",
+            "write what the image tells: those who do not see it have nothing else",
+        ),
+        Code::TableWithoutHead => (
+            "a column of the table has no heading (WCAG 1.3.1)",
+            "column {number}",
+            "write in the first row what each column holds: screen readers say it with every cell",
+        ),
+        Code::LayoutTable => (
+            "the table has one column, or no rows: it is no table (WCAG 1.3.1)",
+            "",
+            "use a list or paragraphs, or a block such as `> [!NOTE]`",
+        ),
+        Code::FakeHeading => (
+            "a paragraph in bold is no heading (WCAG 1.3.1)",
+            "looks like a heading, and is none",
+            "write it as a heading, with `#` before it: screen readers go from heading to heading",
+        ),
+        Code::EmptyHeading => ("the heading says nothing (WCAG 2.4.6)", "", "write a heading, or take the line away"),
+        Code::UnmarkedLanguage => (
+            "the passage is in another language and does not say so (WCAG 3.1.2)",
+            "this is {language}",
+            "quote it in `> [!QUOTE] {lang={tag}}`, or put `<span lang=\"{tag}\">` around it: screen readers change voice",
+        ),
+        Code::LongSentence => ("the sentence is long", "{count} words", "try two sentences: past 25 words readers lose the thread"),
+        Code::HardText => (
+            "the text is hard to read",
+            "LIX {lix}, over {limit}",
+            "shorten the longest sentences, and use short words where there are some",
+        ),
+        Code::NominalChain => {
+            ("nouns hang upon nouns", "", "say it with verbs: who does what? \"assess\" for \"carry out an assessment of\"")
+        }
+        Code::UnexplainedAbbreviation => (
+            "the abbreviation is explained nowhere",
+            "{word}",
+            "write it out the first time, with the abbreviation in brackets, or explain it in the glossary as `abbr`",
+        ),
+        Code::ManyPassives => {
+            ("the text often leaves out who acts", "{count} of {sentences} sentences", "say who does what: \"you send\" for \"is sent\"")
+        }
+        Code::DateForm => ("the date is written another way than the language's own", "{words}", "write the name of the month: {right}"),
+        Code::NumberForm => ("the number is written another way than the language's own", "{words}", "write {right}"),
+        Code::QuoteMarks => ("the quotation marks are not those of the language, or one is missing", "{words}", "write {right}"),
+        Code::HardSpace => {
+            ("the line may break where it should not", "between the two", "put a hard space there, U+00A0: `rettesnor check --fix` does it")
+        }
+        Code::DashForm => ("a hyphen stands where a dash should", "{words}", "write {right}"),
+        Code::OrphanPage => (
+            "only lists lead to the page: no text links to it",
+            "",
+            "link to it from a page where readers need it, or list it in a section with `also_in`",
+        ),
+        Code::UnusedFile => ("no page uses the file, and it is published", "", "link to it, or take it out of the folder"),
+        Code::DeadLink => {
+            ("the link has led nowhere since {date}: {reason}", "{target}", "find where the page has moved, or take the link away")
+        }
+        Code::MovedLink => ("the page has moved for good", "", "link to where it is now: {target}"),
         Code::DamagedLock => (
             "this line of `published.lock` is not as the program wrote it",
             "cannot be understood",

@@ -5,6 +5,7 @@
 
 mod code;
 mod en;
+mod fix;
 mod nb;
 mod source;
 pub mod suggest;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 pub use code::Code;
+pub use fix::Mended;
 pub use source::{Position, Source, SourceId, Sources, Span};
 
 /// How bad it is.
@@ -23,6 +25,8 @@ pub enum Severity {
     Error,
     /// The site is published all the same, unless `--strict` is given.
     Warning,
+    /// Something to think over. It never keeps a site from being published.
+    Hint,
 }
 
 impl Severity {
@@ -32,6 +36,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Hint => "hint",
         }
     }
 }
@@ -71,6 +76,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// Where it is.
     pub place: Place,
+    /// What may safely stand there instead.
+    pub fix: Option<Box<str>>,
     /// What the message fills in, by the name it knows it by.
     args: Vec<(&'static str, Arg)>,
 }
@@ -114,6 +121,8 @@ pub struct Frame {
     pub error: &'static str,
     /// Before a warning.
     pub warning: &'static str,
+    /// Before a hint.
+    pub hint: &'static str,
     /// Before the way to mend it.
     pub help: &'static str,
     /// Offers `{suggestion}`.
@@ -149,12 +158,24 @@ impl Tongue {
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: Code, place: impl Into<Place>) -> Self {
-        Self { severity: Severity::Error, code, place: place.into(), args: Vec::new() }
+        Self { severity: Severity::Error, code, place: place.into(), fix: None, args: Vec::new() }
     }
 
     /// A warning at a place.
     pub fn warning(code: Code, place: impl Into<Place>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place) }
+    }
+
+    /// Something to think over, at a place.
+    pub fn remark(code: Code, place: impl Into<Place>) -> Self {
+        Self { severity: Severity::Hint, ..Self::error(code, place) }
+    }
+
+    /// Offers what may safely stand at the place instead.
+    #[must_use]
+    pub fn fixed_by(mut self, words: impl Into<Box<str>>) -> Self {
+        self.fix = Some(words.into());
+        self
     }
 
     /// Gives the message one of its words.

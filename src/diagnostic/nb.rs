@@ -2,7 +2,8 @@
 
 use super::{Code, Frame, Text};
 
-pub(super) const FRAME: Frame = Frame { error: "feil", warning: "advarsel", help: "hjelp", did_you_mean: "mente du `{suggestion}`?" };
+pub(super) const FRAME: Frame =
+    Frame { error: "feil", warning: "advarsel", hint: "tips", help: "hjelp", did_you_mean: "mente du `{suggestion}`?" };
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
@@ -181,12 +182,12 @@ pub(super) fn text(code: Code) -> Text {
             "skriv law=\"…\", eller bruk strength=should hvis dette er et råd",
         ),
         Code::ImageWithoutAlt => (
-            "bildet har ingen tekst for dem som ikke ser det",
+            "bildet har ingen tekst for dem som ikke ser det (WCAG 1.1.1)",
             "her mangler teksten",
             "skriv hva bildet viser, mellom klammene: ![tekst](fil)",
         ),
         Code::HeadingJump => {
-            ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene")
+            ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene (WCAG 1.3.1)")
         }
         Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
@@ -219,6 +220,91 @@ pub(super) fn text(code: Code) -> Text {
             "oversett siden, eller si i teksten hvilket språk den er på",
         ),
         Code::UnknownDocument => ("det finnes ikke noe dokument `{id}`", "ukjent", "skriv stien under content/, uten språk og filendelse"),
+        Code::ReviewOverdue => (
+            "siden skulle vært gjennomgått innen {date}",
+            "",
+            "les gjennom den, sett `reviewed` til i dag og `review_by` til neste gang; den eies av {owner}",
+        ),
+        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date}, om {days} dager; den eies av {owner}"),
+        Code::NoOwner => ("ingen eier siden", "", "oppgi enheten som eier teksten: owner: Avdeling for …"),
+        Code::ConsultationOver => {
+            ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
+        }
+        Code::NoReason => (
+            "siden sier ikke hvorfor den ikke gjelder lenger",
+            "",
+            "fortell det i `changes`: en note av slaget `withdrawn` som sier hvorfor, og hva som gjelder i stedet",
+        ),
+        Code::VagueLink => (
+            "lenketeksten sier ikke hvor lenken går (WCAG 2.4.4)",
+            "{words}",
+            "la lenken være navnet på det den fører til: skjermlesere leser opp lenkene uten teksten rundt",
+        ),
+        Code::BareAddress => (
+            "en adresse er ingen lenketekst (WCAG 2.4.4)",
+            "leses opp bokstav for bokstav",
+            "la lenken være navnet på det den fører til: [navn](adresse)",
+        ),
+        Code::VagueAlt => (
+            "bildeteksten sier ingenting om bildet (WCAG 1.1.1)",
+            "{words}",
+            "skriv hva bildet forteller: de som ikke ser det, har ikke noe annet",
+        ),
+        Code::TableWithoutHead => (
+            "en kolonne i tabellen mangler overskrift (WCAG 1.3.1)",
+            "kolonne {number}",
+            "skriv i den første raden hva hver kolonne inneholder: skjermlesere sier det sammen med hver celle",
+        ),
+        Code::LayoutTable => (
+            "tabellen har én kolonne eller ingen rader: den er ingen tabell (WCAG 1.3.1)",
+            "",
+            "bruk en liste eller avsnitt, eller en blokk som `> [!NOTE]`",
+        ),
+        Code::FakeHeading => (
+            "et avsnitt med fet skrift er ingen overskrift (WCAG 1.3.1)",
+            "ser ut som en overskrift, men er det ikke",
+            "skriv det som overskrift, med `#` foran: skjermlesere går fra overskrift til overskrift",
+        ),
+        Code::EmptyHeading => ("overskriften er tom (WCAG 2.4.6)", "", "skriv en overskrift, eller fjern linjen"),
+        Code::UnmarkedLanguage => (
+            "teksten er på et annet språk uten at det er merket (WCAG 3.1.2)",
+            "dette er {language}",
+            "sitér den i `> [!QUOTE] {lang={tag}}`, eller sett `<span lang=\"{tag}\">` rundt: skjermlesere skifter stemme",
+        ),
+        Code::LongSentence => ("setningen er lang", "{count} ord", "prøv to setninger: etter 25 ord mister leseren tråden"),
+        Code::HardText => {
+            ("teksten er tung å lese", "liks {lix}, over {limit}", "kort ned de lengste setningene, og bruk korte ord der de finnes")
+        }
+        Code::NominalChain => {
+            ("substantiver henger på hverandre", "", "si det med verb: hvem gjør hva? «vurdere» for «foreta en vurdering av»")
+        }
+        Code::UnexplainedAbbreviation => (
+            "forkortelsen er ikke forklart noe sted",
+            "{word}",
+            "skriv den helt ut første gang, med forkortelsen i parentes, eller forklar den i ordlisten som `abbr`",
+        ),
+        Code::ManyPassives => (
+            "teksten sier ofte ikke hvem som handler",
+            "{count} av {sentences} setninger",
+            "si hvem som gjør hva: «dere sender» for «det sendes»",
+        ),
+        Code::DateForm => ("datoen er skrevet på en annen måte enn språket gjør", "{words}", "skriv navnet på måneden: {right}"),
+        Code::NumberForm => ("tallet er skrevet på en annen måte enn språket gjør", "{words}", "skriv {right}"),
+        Code::QuoteMarks => ("anførselstegnene er ikke språkets egne, eller ett mangler", "{words}", "skriv {right}"),
+        Code::HardSpace => {
+            ("linjen kan brytes der den ikke bør", "mellom disse to", "sett hardt mellomrom der, U+00A0: `rettesnor check --fix` gjør det")
+        }
+        Code::DashForm => ("det står bindestrek der det skal være tankestrek", "{words}", "skriv {right}"),
+        Code::OrphanPage => (
+            "bare lister fører til siden: ingen tekst lenker til den",
+            "",
+            "lenk til den der leserne trenger den, eller før den opp i en del til med `also_in`",
+        ),
+        Code::UnusedFile => ("ingen side bruker filen, og den blir publisert", "", "lenk til den, eller ta den ut av mappen"),
+        Code::DeadLink => {
+            ("lenken har ikke ført noe sted siden {date}: {reason}", "{target}", "finn ut hvor siden har flyttet, eller ta bort lenken")
+        }
+        Code::MovedLink => ("siden har flyttet for godt", "", "lenk dit den er nå: {target}"),
         Code::DamagedLock => (
             "denne linjen i `published.lock` er ikke slik programmet skrev den",
             "kan ikke forstås",

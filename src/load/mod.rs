@@ -9,6 +9,8 @@ pub mod sample;
 pub mod starter;
 pub mod theme;
 pub mod translated;
+#[cfg(feature = "external")]
+pub mod web;
 
 use std::fs;
 use std::path::{Path, PathBuf};

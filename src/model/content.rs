@@ -64,6 +64,12 @@ impl<'t> Text<'t> {
         self.after(0)
     }
 
+    /// Where some of its words stand in the source; `None` for those that the source writes otherwise.
+    #[must_use]
+    pub fn place(self, words: &str) -> Option<Words> {
+        Words::of(words, self.source)
+    }
+
     /// What words of the text say.
     #[must_use]
     pub fn words(self, words: Words) -> &'t str {

@@ -52,6 +52,10 @@ pub enum Recipe {
     Feed(Feed),
     /// All changes, for programs.
     ChangesJson,
+    /// Which pages are to be read through, by whom and when, for programs.
+    ReviewJson,
+    /// The same as a calendar.
+    ReviewCalendar,
     /// The addresses of a tree's pages, for search engines; or the list of such lists.
     Sitemap(Sitemap),
     /// What search engines may read.

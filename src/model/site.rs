@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::config::{Axis, Config, Tree};
 use super::content::{ReadText, Text};
@@ -124,6 +124,8 @@ pub struct Site {
     pub pages_of: Arc<FxHashMap<Box<str>, Vec<EntryId>>>,
     /// Where each of the files is published.
     pub file_urls: Arc<Vec<Box<str>>>,
+    /// Files that are not published: only what is not to be known yet uses them.
+    pub withheld: Arc<FxHashSet<u32>>,
     /// The files by their path below the content folder.
     pub file_at: Arc<FxHashMap<Box<str>, u32>>,
 }

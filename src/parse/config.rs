@@ -12,8 +12,12 @@ use crate::model::meta::Meta;
 use crate::model::pdf::Wanted;
 
 /// How severe a publisher can find a kind of message.
-pub const LEVELS: [(&str, Level); 3] =
-    [("error", Level::At(Severity::Error)), ("warning", Level::At(Severity::Warning)), ("off", Level::Off)];
+pub const LEVELS: [(&str, Level); 4] = [
+    ("error", Level::At(Severity::Error)),
+    ("warning", Level::At(Severity::Warning)),
+    ("hint", Level::At(Severity::Hint)),
+    ("off", Level::Off),
+];
 
 /// Reads the settings; without a file, those of a plain site.
 pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagnostics) -> Config {

@@ -10,7 +10,7 @@ use super::prose::{HTML, Prose};
 use super::view::{TypedView, WorkshopView};
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
-use crate::model::document::Body;
+use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
 use crate::model::site::{EntryId, Site};
 use crate::model::theme::Theme;
@@ -37,14 +37,8 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
     let day = first_day(site.today, &workshop.before);
     let stamp = document.meta.last_change().unwrap_or(site.today);
     let address = site.absolute(&site.entry(id).url);
-    let host = address.as_deref().and_then(|url| url.split('/').nth(2)).unwrap_or("rettesnor");
-    let mut lines = Lines::default();
-    lines.add("BEGIN:VCALENDAR");
-    lines.add("VERSION:2.0");
-    lines.add("PRODID:-//Rettesnor//Rettesnor//EN");
-    lines.add("BEGIN:VEVENT");
-    lines.add(&format!("UID:{}.{}@{host}", document.id.replace('/', "."), document.lang));
-    lines.add(&format!("DTSTAMP:{}T000000Z", compact(stamp)));
+    let mut lines = Lines::calendar();
+    lines.event(site, "", document, stamp);
     if workshop.start.is_some() {
         let start = workshop.start_minute();
         lines.add(&format!("DTSTART:{}T{:02}{:02}00", compact(day), start / 60, start % 60));
@@ -66,8 +60,7 @@ fn calendar(renderer: &Renderer<'_>, id: EntryId, workshop: &Workshop) -> String
         lines.add("END:VALARM");
     }
     lines.add("END:VEVENT");
-    lines.add("END:VCALENDAR");
-    lines.0
+    lines.end()
 }
 
 /// What the gathering is for, and when each part of it begins.
@@ -88,16 +81,38 @@ fn first_day(today: Date, before: &[Task]) -> Date {
     today.checked_add(i64::from(days).days()).unwrap_or(today)
 }
 
-fn compact(date: Date) -> String {
+pub(super) fn compact(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
 /// Lines of at most 75 bytes, folded where they are longer.
-#[derive(Default)]
-struct Lines(String);
+pub(super) struct Lines(String);
 
 impl Lines {
-    fn add(&mut self, line: &str) {
+    /// A calendar that begins.
+    pub(super) fn calendar() -> Self {
+        let mut lines = Self(String::new());
+        lines.add("BEGIN:VCALENDAR");
+        lines.add("VERSION:2.0");
+        lines.add("PRODID:-//Rettesnor//Rettesnor//EN");
+        lines
+    }
+
+    /// The calendar, at its end.
+    pub(super) fn end(mut self) -> String {
+        self.add("END:VCALENDAR");
+        self.0
+    }
+
+    /// An appointment about a document that begins: what it is told from others by, and when it was made.
+    pub(super) fn event(&mut self, site: &Site, occasion: &str, document: &Document, stamp: Date) {
+        let host = site.config.base_url.as_deref().and_then(|url| url.split('/').nth(2)).unwrap_or("rettesnor");
+        self.add("BEGIN:VEVENT");
+        self.add(&format!("UID:{occasion}{}.{}@{host}", document.id.replace('/', "."), document.lang));
+        self.add(&format!("DTSTAMP:{}T000000Z", compact(stamp)));
+    }
+
+    pub(super) fn add(&mut self, line: &str) {
         let mut length = 0;
         for letter in line.chars() {
             if length + letter.len_utf8() > 75 {
@@ -110,7 +125,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    fn text(&mut self, name: &str, lang: &str, text: &str) {
+    pub(super) fn text(&mut self, name: &str, lang: &str, text: &str) {
         let escaped = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
         self.add(&format!("{name};LANGUAGE={lang}:{escaped}"));
     }

@@ -11,7 +11,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub fn plan_files(site: &Site, _: &Theme) -> Vec<Output> {
-    (0..).zip(&*site.file_urls).map(|(at, file)| output(file.clone(), Recipe::File(at))).collect()
+    let shown = (0..).zip(&*site.file_urls).filter(|(at, _)| !site.withheld.contains(at));
+    shown.map(|(at, file)| output(file.clone(), Recipe::File(at))).collect()
 }
 
 pub fn plan(_: &Site, theme: &Theme) -> Vec<Output> {

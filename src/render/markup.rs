@@ -19,6 +19,7 @@ pub use redline::redline;
 use super::highlight;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
 use crate::model::document::Kind;
+use crate::model::meta::Status;
 use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::strings::Strings;
@@ -51,7 +52,8 @@ pub struct Setting<'a> {
 #[must_use]
 pub fn html(text: Text<'_>, setting: Setting<'_>) -> String {
     let lowered = setting.site.document(setting.page).outline.lowered;
-    write(text, Writer { lowered, ..Writer::new(Some(setting)) })
+    let open = setting.site.document(setting.page).meta.status() == Status::Consultation;
+    write(text, Writer { lowered, numbers: open.then_some(0), ..Writer::new(Some(setting)) })
 }
 
 /// The HTML of a text as it stands in a line, in labels and titles too: a single paragraph without its tags.
@@ -99,6 +101,8 @@ struct Writer<'a> {
     tables: usize,
     /// Recommendations so far, likewise.
     recommendations: usize,
+    /// Paragraphs so far, where they are numbered for those who answer a consultation.
+    numbers: Option<usize>,
     /// Places of a translation whose original says something else by now.
     outdated: &'a [Box<str>],
 }
@@ -107,7 +111,8 @@ impl<'a> Writer<'a> {
     fn new(setting: Option<Setting<'a>>) -> Self {
         let outdated = setting.and_then(|setting| setting.site.outdated(setting.page)).unwrap_or_default();
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
-        Self { setting, quotes, lowered: 0, closed: 0, out: String::with_capacity(8 << 10), tables: 0, recommendations: 0, outdated }
+        let out = String::with_capacity(8 << 10);
+        Self { setting, quotes, lowered: 0, closed: 0, out, tables: 0, recommendations: 0, numbers: None, outdated }
     }
 
     /// Our own word for something, if the text is shown in our frame.
@@ -210,9 +215,20 @@ impl<'a> Writer<'a> {
             }
             return self.out.push_str("</figure>\n");
         }
-        self.out.push_str("<p>");
+        self.out.push_str("<p");
+        self.number();
         self.inlines(inlines);
         self.out.push_str("</p>\n");
+    }
+
+    /// Ends the tag of a paragraph; one that is numbered begins with its number, which leads to it.
+    fn number(&mut self) {
+        let Some((setting, number)) = self.setting.zip(self.numbers.as_mut()) else { return self.out.push('>') };
+        *number += 1;
+        let label = setting.strings.fill("paragraph_number", &[("number", &number.to_string())]);
+        _ = write!(self.out, " id=\"_{number}\" class=\"numbered\"><a href=\"#_{number}\" aria-label=\"");
+        _ = escape_html(&mut self.out, &label);
+        _ = write!(self.out, "\">{number}</a> ");
     }
 
     /// A link standing alone to a typed document.

@@ -15,6 +15,7 @@ pub mod markup;
 mod pages;
 pub mod pdf;
 mod prose;
+mod review;
 pub mod search;
 mod sitemap;
 pub mod tables;
@@ -67,6 +68,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "search", plan: search::plan, produce: search::produce },
     Format { name: "redirects", plan: pages::plan_stubs, produce: pages::produce },
     Format { name: "feeds", plan: feed::plan, produce: feed::produce },
+    Format { name: "review", plan: review::plan, produce: review::produce },
     Format { name: "sitemap", plan: sitemap::plan, produce: sitemap::produce },
     Format { name: "hosting", plan: hosting::plan, produce: hosting::produce },
 ];

@@ -110,6 +110,8 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         | Recipe::Pdf(..)
         | Recipe::Feed(_)
         | Recipe::ChangesJson
+        | Recipe::ReviewJson
+        | Recipe::ReviewCalendar
         | Recipe::Index(..)
         | Recipe::Sitemap(_)
         | Recipe::Robots

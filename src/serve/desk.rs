@@ -4,18 +4,18 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use hyper::Uri;
-use jiff::civil::Date;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use rayon::prelude::*;
 
 use super::address;
 use super::finding::{Finding, finding, opener};
-use super::lix::{Lix, lix};
 use super::studio::Moment;
+use crate::check::reading::{Lix, lix};
 use crate::diagnostic::{Diagnostic, Tongue};
-use crate::model::document::{Body, Document};
+use crate::model::document::Document;
 use crate::model::output::{Output, Recipe};
+use crate::model::review::{Review, Urgency, queue};
 use crate::model::site::{EntryId, Site};
 use crate::model::translation::Standing;
 
@@ -23,8 +23,6 @@ use crate::model::translation::Standing;
 const ROWS: usize = 200;
 /// Pages that are told to be hard to read.
 const HARDEST: usize = 15;
-/// Words a text must have to be measured.
-const MEASURABLE: usize = 100;
 
 static WORDS: LazyLock<serde_json::Value> = LazyLock::new(|| serde_json::from_str(include_str!("words.json")).unwrap_or_default());
 
@@ -90,7 +88,7 @@ pub fn html(moment: &Moment, asked: &Asked) -> String {
     render(context! {
         number => moment.number, t => Value::from(Serde(words(moment.tongue))), q => &*asked.q, summary, count,
         findings_left => left(findings.len(), moment.findings.len()), findings => Value::from(Serde(findings)),
-        overdue => overdue(site), behind => behind(site), hardest => hardest(site), changes,
+        reviews => reviews(site, moment.tongue), behind => behind(site), hardest => hardest(site), changes,
         routes_left => left(routes.len(), fitting), routes,
     })
 }
@@ -115,18 +113,24 @@ fn page(site: &Site, id: EntryId, document: &Document) -> Value {
     context! { url, title => &*document.title, lang => document.lang.as_str(), file }
 }
 
-/// Pages whose review is overdue, the longest first.
-fn overdue(site: &Site) -> Vec<Value> {
-    let due = |(id, document): (EntryId, _)| {
-        let document: &Document = document;
-        Some((document.meta.review_by().filter(|due| *due < site.today)?, id, document))
+/// Pages that are to be read through, the most urgent first, and those that nobody owns on a site where pages are owned.
+fn reviews(site: &Site, tongue: Tongue) -> Vec<Value> {
+    let queue = queue(site);
+    let owned = queue.iter().any(|review| review.document.meta.owner().is_some());
+    let word = |key: &str| words(tongue)[key].as_str().unwrap_or_default();
+    let row = |review: Review<'_>| {
+        let Review { page: id, document, due, days, urgency } = review;
+        let owner = document.meta.owner();
+        let key = match urgency {
+            Urgency::Overdue => "late_by",
+            Urgency::Soon => "due_in",
+            Urgency::Later | Urgency::Undated if owned && owner.is_none() => "not_owned",
+            Urgency::Later | Urgency::Undated => return None,
+        };
+        let state = word(key).replace("{days}", &days.unwrap_or_default().unsigned_abs().to_string());
+        Some(context! { due => due.map(|due| due.to_string()), state, owner, page => page(site, id, document) })
     };
-    let mut rows: Vec<(Date, EntryId, &Document)> = own(site).filter_map(due).collect();
-    rows.sort_by_key(|(due, id, _)| (*due, *id));
-    let row = |(due, id, document): (Date, EntryId, &Document)| {
-        context! { due => due.to_string(), owner => document.meta.owner(), page => page(site, id, document) }
-    };
-    rows.into_iter().map(row).collect()
+    queue.into_iter().filter_map(row).take(ROWS).collect()
 }
 
 /// Translations that are behind: by the original as it was kept, else by what the pages say of themselves.
@@ -148,11 +152,7 @@ fn behind(site: &Site) -> Vec<Value> {
 /// The pages that are hardest to read.
 fn hardest(site: &Site) -> Vec<Value> {
     let pages: Vec<_> = own(site).collect();
-    let measured = |(id, document): (EntryId, &Document)| {
-        let Body::Page(body) = &document.body else { return None };
-        let text = site.sources.get(document.source).text.get(body.range())?;
-        Some((lix(text).filter(|lix| lix.words >= MEASURABLE)?, id))
-    };
+    let measured = |(id, _): (EntryId, &Document)| Some((lix(site, id)?, id));
     let mut rows: Vec<(Lix, EntryId)> = pages.into_par_iter().filter_map(measured).collect();
     rows.sort_by_key(|(lix, id)| (std::cmp::Reverse(lix.value), *id));
     let row = |(lix, id): &(Lix, EntryId)| context! { lix => lix.value, words => lix.words, page => page(site, *id, site.document(*id)) };

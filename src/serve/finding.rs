@@ -5,7 +5,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Position, Tongue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Tongue};
 use crate::model::route::percent_encode;
 use crate::model::site::{EntryId, Site};
 
@@ -43,6 +43,8 @@ const WIDTH: usize = 200;
 /// Everything there is to say, in the order an author reads.
 pub fn findings(diagnostics: &Diagnostics, site: &Site, tongue: Tongue, opener: Opener<'_>) -> Vec<Finding> {
     let mut sorted = diagnostics.sorted(&site.sources);
+    // Hints are for `rettesnor check`: while a text is written, they would be in the way.
+    sorted.retain(|diagnostic| diagnostic.severity != Severity::Hint);
     sorted.sort_by_key(|diagnostic| diagnostic.severity);
     let path = |id: EntryId| &*site.sources.get(site.document(id).source).path;
     let mut pages: FxHashMap<&str, EntryId> = FxHashMap::default();

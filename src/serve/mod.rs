@@ -24,7 +24,6 @@ mod finding;
 mod headers;
 mod http;
 mod judge;
-mod lix;
 mod patience;
 mod printer;
 mod studio;

@@ -11,10 +11,14 @@ use zip::{DateTime, ZipWriter};
 /// If the archive would be larger than four gigabytes.
 #[must_use]
 pub fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer.start_file(name.as_str(), options).and_then(|()| Ok(writer.write_all(bytes)?)).expect("memory takes every file");
+        writer.start_file(name.as_str(), options()).and_then(|()| Ok(writer.write_all(bytes)?)).expect("memory takes every file");
     }
     writer.finish().expect("memory takes every archive").into_inner()
+}
+
+/// What is said of every file: nothing of when, and nothing of whose.
+pub(super) fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644)
 }

@@ -28,6 +28,17 @@ pub fn resolve(out: &Path, sources: &[&Path]) -> Result<PathBuf, Error> {
     }
 }
 
+/// Refuses a file among what the site is made from.
+pub fn outside(file: &Path, sources: &[&Path]) -> Result<(), Error> {
+    let place = real(file).map_err(Error::io(Doing::Read, file))?;
+    for source in sources {
+        if both_names(source).map_err(Error::io(Doing::Read, source))?.iter().any(|guarded| place.starts_with(guarded)) {
+            return Err(Error::ProtectedFolder { folder: file.to_path_buf(), guarded: source.to_path_buf() });
+        }
+    }
+    Ok(())
+}
+
 /// A source by its own name and, where that is a link, by where it leads: neither may be lost.
 fn both_names(source: &Path) -> io::Result<[PathBuf; 2]> {
     let absolute = std::path::absolute(source)?;

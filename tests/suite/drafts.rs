@@ -1,6 +1,6 @@
 //! What is not to be known yet.
 
-use crate::site_test::{Published, SiteTest, story};
+use crate::site_test::{Published, SiteTest, site, story};
 
 /// A draft, a page under embargo, an audience that only the draft is for.
 const WORDS: [&str; 4] = ["hemmeligord", "sperre", "secret", "sperret"];
@@ -45,4 +45,85 @@ fn an_embargo_ends_on_its_day() {
     assert!(published.text("feed.xml").contains("Sperreord endring."));
     // And back again: the day decides, not what was built before.
     assert!(!build(&site, "2026-11-30").has("del/sperret/index.html"));
+}
+
+/// A site with everything a page can appear in, and a word that only what is under embargo has, in every place where it can stand.
+fn embargoed() -> SiteTest {
+    let head =
+        "embargo_until: 2026-12-01\nsummary: Om zqsperre.\nowner: Zqsperreavdelingen\nreview_by: 2026-11-25\nkeywords: [zqsperreord]\n";
+    let lists = "topics: [zqsperretema]\naliases: [/zqsperre-gammel/]\nalso_in: [del]\n";
+    let changes = "changes: [{date: 2026-11-20, kind: major, note: Ny side om zqsperre.}]\n";
+    let text = "## Zqsperreoverskrift\n\n![Figur av zqsperre](zqsperre.svg)\n\nZqsperretekst.[^1]\n\n[^1]: Zqsperrenote.\n";
+    let questions = "kind: workshop\npurpose: Bli enige.\ngroup_size: {min: 2, max: 4}\nmethod: ig\n";
+    let set = |title: &str, head: &str| {
+        format!(
+            "type: question-set\ntitle: {title}\n{head}{questions}questions:\n  - id: en\n    title: {title}\n    text: Hva med {title}?\n    \
+             minutes: {{group: 10, plenary: 5}}\n"
+        )
+    };
+    let workshop = "type: workshop\ntitle: Verksted\noutcomes: [Enighet]\nduration: 15\nparticipants: {min: 2, max: 4}\ngroup_size: {min: 2, \
+                    max: 4}\nroles: [{id: leder, name: Leder, task: Leder}]\nagenda: [{id: a, title: A, minutes: 15, mode: group, uses: sett}]\n";
+    site()
+        .file(
+            "content/site.yaml",
+            "title: {nb: Nettsted}\nbase_url: https://example.no/\nlanguages: {nb: {path: \"\"}, en: {path: en, falls_back_to: [nb]}}\n",
+        )
+        .file("content/index.nb.md", "# Forside\n\nTekst.\n")
+        .file("content/del/index.nb.md", "# Del\n\n![Delt figur](delt.svg)\n")
+        .file("content/del/zqsperre.nb.md", format!("---\ntitle: Zqsperre\n{head}{lists}{changes}---\n\n![Delt](delt.svg)\n\n{text}"))
+        .file("content/del/zqsperre.en.md", format!("---\ntitle: Zqsperre in English\n{head}---\n\n{text}"))
+        .file("content/del/zqsperre.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>zqsperre</title></svg>")
+        .file("content/del/delt.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/zqmappe/_defaults.yaml", "embargo_until: 2026-12-01\n")
+        .file("content/zqmappe/index.nb.md", "# Zqsperremappe\n\nZqsperre.\n")
+        .file("content/sett.nb.yaml", set("Sett", ""))
+        .file("content/zqsperresett.nb.yaml", set("Zqsperresett", head))
+        .file("content/verksted.nb.yaml", workshop)
+}
+
+/// Every file, and every file in a file.
+fn unpacked(published: &Published) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut open: Vec<_> = published.files().into_iter().map(|name| (name.clone(), published.bytes(&name))).collect();
+    while let Some((name, bytes)) = open.pop() {
+        if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) {
+            for at in 0..archive.len() {
+                let mut file = archive.by_index(at).expect("a file");
+                let mut inner = Vec::new();
+                std::io::Read::read_to_end(&mut file, &mut inner).expect("whole");
+                open.push((format!("{name}/{}", file.name()), inner));
+            }
+        }
+        found.push((name, bytes));
+    }
+    found
+}
+
+#[test]
+fn an_embargo_holds_in_every_byte_of_every_file() {
+    let site = embargoed();
+    let tells = |published: &Published| -> Vec<String> {
+        let files = unpacked(published).into_iter();
+        let told = files.filter(|(name, bytes)| {
+            let has = |word: &[u8]| bytes.to_ascii_lowercase().windows(word.len()).any(|part| part == word);
+            name.to_lowercase().contains("zq") || has(b"zqsperre") || has(b"zqmappe")
+        });
+        told.map(|(name, _)| name).collect()
+    };
+    site.run(&["build", "--today", "2026-11-30"]).ends(0);
+    assert_eq!(tells(&site.published()), Vec::<String>::new());
+    // What it is not alone in using is published.
+    assert!(site.published().has("del/delt.svg"));
+    // The same words are in all of these when their day has come: the search above would have found them.
+    site.run(&["build", "--today", "2026-12-01"]).ends(0);
+    let told = tells(&site.published());
+    for file in ["feed.xml", "changes.json", "review.json", "review.ics", "sitemap.xml", "_redirects", "del/index.html", "del/zqsperre.svg"]
+    {
+        assert!(told.iter().any(|name| name == file), "{file} does not tell: {told:?}");
+    }
+    for part in ["search/", "en/del/", "a-z/", "topics/", "zqsperresett/sheet.docx/"] {
+        assert!(told.iter().any(|name| name.starts_with(part)), "nothing below {part} tells: {told:?}");
+    }
+    site.run(&["build", "--today", "2026-11-30"]).ends(0);
+    assert_eq!(tells(&site.published()), Vec::<String>::new());
 }

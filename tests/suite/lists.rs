@@ -82,7 +82,7 @@ fn changes_are_told_to_readers_and_programs() {
         assert!(feed.contains(part), "no {part} in {feed}");
     }
     let english = published.text("en/feed.xml");
-    assert!(english.contains("Translated.") && !english.contains("Nytt råd"), "{english}");
+    assert!(english.contains("Translated from Norwegian.") && !english.contains("Nytt råd"), "{english}");
 
     let rows: Vec<serde_json::Value> = serde_json::from_str(&published.text("changes.json")).expect("JSON");
     let kinds: Vec<_> = rows.iter().map(|row| (row["lang"].as_str().unwrap_or(""), row["kind"].as_str().unwrap_or(""))).collect();

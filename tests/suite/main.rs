@@ -2,12 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
+mod archive;
 mod drafts;
+mod formats;
 mod judged;
 mod languages;
 mod links;
 mod lists;
 mod manual;
+mod mending;
 mod mistakes;
 mod notices;
 mod pages;
@@ -17,6 +20,7 @@ mod publishing;
 mod redlines;
 mod reference;
 mod reports;
+mod review;
 mod schemas;
 mod search;
 mod shape;

@@ -130,4 +130,66 @@ fn two_years_of_a_sites_life() {
     site.run(&["build", "--no-pdf", "--offline", "--out", "offline", "--today", "2026-02-04"]).ends(0);
     let bytes = fs::read(site.path("offline/edition/2025.1/partnere/avtaler/index.html")).expect("a page");
     assert_eq!(bytes, frozen["edition/2025.1/partnere/avtaler/index.html"]);
+
+    the_second_year(&site, &third, &minor);
+}
+
+/// Translated and fallen behind, superseded, withdrawn, and told at last.
+fn the_second_year(site: &SiteTest, text: &str, notes: &str) {
+    let check = |day: &str| site.run(&["--lang", "en", "check", "--today", day]);
+    site.write("content/site.yaml", SITE);
+    site.write("content/partnere/kontrakter.en.md", "---\ntitle: Contracts\n---\n\nA written contract is best, and it has a date.\n");
+    site.run(&["publish", "--today", "2026-03-01"]).ends(0);
+    site.run(&["translations", "accept", "partnere/kontrakter", "en"]).ends(0);
+    on(site, "2026-03-01").page("en/partnere/kontrakter/").hides("class=\"notice caution\"");
+
+    // The advice changes, with a note: the translation is behind until someone says otherwise.
+    let fourth = text.replace("og den har en dato", "og den har en dato og to underskrifter");
+    let notes =
+        notes.replace("changes:\n", "changes:\n  - {date: 2026-04-01, kind: major, note: Rådet krever to underskrifter på hver avtale.}\n");
+    let head = |more: &str| format!("aliases: [/partnere/avtaler/]\nupdated: 2026-04-01\n{notes}{more}");
+    site.write("content/partnere/kontrakter.md", page(&head(""), &fourth));
+    check("2026-04-01").ends(0).says("warning[translation-behind]").does_not_say("error");
+    let published = on(site, "2026-04-01");
+    published.page("en/partnere/kontrakter/").shows("<p class=\"notice caution\">").shows("href=\"../../../partnere/kontrakter/\"");
+    published.page("partnere/kontrakter/redline/").shows("og to underskrifter</ins>");
+    assert!(published.text("feed.xml").contains("to underskrifter på hver avtale"));
+    let follows = "changes: [{date: 2026-04-02, kind: minor, note: Two signatures here too.}]\n";
+    let english = format!("---\ntitle: Contracts\n{follows}---\n\nA written contract is best; it has a date and two signatures.\n");
+    site.write("content/partnere/kontrakter.en.md", english);
+    site.run(&["translations", "accept", "partnere/kontrakter", "en"]).ends(0);
+    check("2026-04-02").ends(0).does_not_say("translation-behind");
+    site.run(&["publish", "--today", "2026-04-02"]).ends(0);
+
+    // Another page takes its place; it keeps its address, and says where to go.
+    let new = "---\ntitle: Nye avtaler\npublished: 2026-06-01\n---\n\nAlt om avtaler står her.\n";
+    site.write("content/partnere/nye-avtaler.md", new);
+    site.write("content/partnere/kontrakter.md", page(&head("status: superseded\nsuperseded_by: partnere/nye-avtaler\n"), &fourth));
+    let published = on(site, "2026-06-01");
+    published
+        .page("partnere/kontrakter/")
+        .shows("<p class=\"notice danger\">")
+        .shows("href=\"../../partnere/nye-avtaler/\"")
+        .shows("noindex");
+    published.page("partnere/avtaler/").shows("url=../kontrakter/");
+    assert!(!published.text("sitemap.xml").contains("<loc>https://example.no/partnere/kontrakter/</loc>"));
+
+    // What is withdrawn says why, and is told of.
+    let withdrawn =
+        "changes:\n  - {date: 2026-09-01, kind: withdrawn, note: Rådet er trukket fordi loven er en annen nå.}\nstatus: withdrawn\n";
+    site.write(
+        "content/partnere/nye-avtaler.md",
+        new.replace("published: 2026-06-01\n", &format!("published: 2026-06-01\nupdated: 2026-09-01\n{withdrawn}")),
+    );
+    let published = on(site, "2026-09-01");
+    published.page("partnere/nye-avtaler/").shows("<p class=\"notice danger\">").shows("loven er en annen nå");
+    assert!(published.text("feed.xml").contains("loven er en annen nå"));
+    assert!(!published.text("sitemap.xml").contains("/partnere/nye-avtaler/"));
+
+    // Nothing under embargo was in any file until its day.
+    let secret = |published: &Published| {
+        published.files().iter().any(|file| String::from_utf8_lossy(&published.bytes(file)).contains("Ingen skal vite dette"))
+    };
+    assert!(!secret(&published));
+    assert!(secret(&on(site, "2027-01-01")));
 }

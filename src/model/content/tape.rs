@@ -34,6 +34,12 @@ impl Words {
         Span { source, start: self.start, end: self.end() }
     }
 
+    /// The place of words that are a part of the source; `None` if they are not, or there are none.
+    pub(super) fn of(words: &str, source: &str) -> Option<Self> {
+        let start = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
+        (start + words.len() <= source.len() && !words.is_empty()).then(|| Self::at(&(start..start + words.len())))
+    }
+
     /// One past the last byte.
     fn end(self) -> u32 {
         self.start + self.length
@@ -198,8 +204,7 @@ impl<'s> Draft<'s> {
     }
 
     fn place(&self, words: &str) -> Option<Words> {
-        let start = (words.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
-        (start + words.len() <= self.source.len() && !words.is_empty()).then(|| Words::at(&(start..start + words.len())))
+        Words::of(words, self.source)
     }
 
     fn say(&mut self, words: &str) -> Words {

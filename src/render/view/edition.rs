@@ -96,7 +96,10 @@ impl<'a> Viewer<'a> {
             kind: "caution",
             text: self.strings.fill("notice_edition", &[("edition", edition), ("date", &date)]),
             lang: (own != lang).then(|| own.to_string()),
+            reason: None,
+            lead: None,
             link: Some(link),
+            after: None,
         })
     }
 

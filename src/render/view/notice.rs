@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::language_key;
-use super::{LinkView, Viewer};
-use crate::model::meta::Status;
+use super::{DateView, LinkView, Viewer};
+use crate::model::meta::{Change, ChangeKind, Status};
 use crate::model::site::EntryId;
 
 /// Something readers must know before they read.
@@ -17,8 +17,23 @@ pub struct NoticeView<'a> {
     pub text: String,
     /// The language it says it in, where it is another than the content's.
     pub lang: Option<String>,
+    /// Why, in the author's words, and since when: of a page that was withdrawn or replaced.
+    pub reason: Option<ReasonView<'a>>,
+    /// Stands before the link, where the text does not lead to it.
+    pub lead: Option<&'a str>,
     /// Where to go instead.
     pub link: Option<LinkView<'a>>,
+    /// It holds for those who read after this day, as 2026-11-22: a script shows it, see `late.js`.
+    pub after: Option<String>,
+}
+
+/// Why a page no longer holds.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ReasonView<'a> {
+    /// Since when.
+    pub date: DateView,
+    /// Why, in the content's language.
+    pub text: &'a str,
 }
 
 impl<'a> Viewer<'a> {
@@ -26,14 +41,15 @@ impl<'a> Viewer<'a> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
         let mut notices: Vec<_> = self.edition_notice(&entry.url, document.lang).into_iter().collect();
-        let mut say = |kind, key: &'static str, values: &[(&str, &str)], link: Option<LinkView<'a>>| {
+        let notice = |kind, key: &'static str, values: &[(&str, &str)]| {
             let lang = self.strings.lang_of(key);
-            let mut text = self.strings.fill(key, values);
-            // A page no longer in force leads to another, if anywhere.
-            if kind == "danger" && link.is_some() {
-                text = format!("{text} {}", self.strings.get("superseded_by"));
-            }
-            notices.push(NoticeView { kind, text, lang: (lang != document.lang).then(|| lang.to_string()), link });
+            let lang = (lang != document.lang).then(|| lang.to_string());
+            NoticeView { kind, text: self.strings.fill(key, values), lang, reason: None, lead: None, link: None, after: None }
+        };
+        let end = |key| {
+            let link = self.successor(id);
+            let lead = link.as_ref().map(|_| self.strings.get("superseded_by"));
+            NoticeView { reason: self.reason(id), lead, link, ..notice("danger", key, &[]) }
         };
         // What is filled in is in the language of the sentence, which may itself be borrowed.
         let words = |key| self.theme.strings(self.strings.lang_of(key));
@@ -41,11 +57,11 @@ impl<'a> Viewer<'a> {
             let words = words("notice_borrowed");
             let language = words.get(language_key(self.site.tree(id).lang.as_str()));
             let original = words.get(language_key(document.lang.as_str()));
-            say("info", "notice_borrowed", &[("language", language), ("original", original)], None);
+            notices.push(notice("info", "notice_borrowed", &[("language", language), ("original", original)]));
         }
         match document.meta.status() {
             Status::Current => {}
-            Status::Draft => say("caution", "notice_draft", &[], None),
+            Status::Draft => notices.push(notice("caution", "notice_draft", &[])),
             Status::Consultation => {
                 let key = match document.meta.consultation_until() {
                     None => "notice_consultation_open",
@@ -53,27 +69,40 @@ impl<'a> Viewer<'a> {
                     Some(_) => "notice_consultation",
                 };
                 let date = document.meta.consultation_until().map(|until| words(key).date(until)).unwrap_or_default();
-                say("info", key, &[("date", &date)], None);
+                notices.push(notice("info", key, &[("date", &date)]));
             }
-            Status::Superseded => say("danger", "notice_superseded", &[], self.successor(id)),
-            Status::Withdrawn => say("danger", "notice_withdrawn", &[], self.successor(id)),
+            Status::Superseded => notices.push(end("notice_superseded")),
+            Status::Withdrawn => notices.push(end("notice_withdrawn")),
         }
-        if let Some(due) = document.meta.review_by().filter(|due| *due < self.site.today) {
-            say("caution", "notice_overdue", &[("date", &words("notice_overdue").date(due))], None);
+        if let Some(due) = document.meta.review_by().filter(|_| matches!(document.meta.status(), Status::Current | Status::Consultation)) {
+            let after = (due >= self.site.today).then(|| due.to_string());
+            let date = words("notice_overdue").date(due);
+            // A frozen page is as it was, whenever it is read.
+            if after.is_none() || self.site.history.freezing.is_none() {
+                notices.push(NoticeView { after, ..notice("caution", "notice_overdue", &[("date", &date)]) });
+            }
         }
         if let Some(translation) = self.site.translation(entry.document).filter(|_| self.site.outdated(id).is_some()) {
             let original = &self.site.documents[translation.original as usize];
             let language = words("notice_outdated").get(language_key(original.lang.as_str()));
             let link = self.site.page(&original.id, 0, Some(original.lang)).map(|id| self.link(id));
-            say("caution", "notice_outdated", &[("language", language)], link);
+            notices.push(NoticeView { link, ..notice("caution", "notice_outdated", &[("language", language)]) });
         }
         let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
         for other in others.map(|id| self.site.document(*id).lang) {
             let language = words("notice_other_version").get(language_key(other.as_str()));
             let link = self.site.page(&document.id, entry.tree, Some(other)).map(|id| self.link(id));
-            say("info", "notice_other_version", &[("language", language)], link);
+            notices.push(NoticeView { link, ..notice("info", "notice_other_version", &[("language", language)]) });
         }
         notices
+    }
+
+    /// Why a page no longer holds: its latest note of that kind.
+    fn reason(self, id: EntryId) -> Option<ReasonView<'a>> {
+        let document = self.site.document(id);
+        let ends = document.meta.changes.iter().filter(|change| change.kind == ChangeKind::Withdrawn);
+        let Change { date, note, .. } = ends.max_by_key(|change| change.date)?;
+        Some(ReasonView { date: self.date(*date), text: note })
     }
 
     /// Whether another page shows the same document in the same tree, in another of its own languages.

@@ -1,0 +1,89 @@
+//! Every page and every file is led to from a text.
+//!
+//! Sections list the pages that lie in them, so no page is out of reach; but readers follow links more than lists, and a page
+//! that only a list leads to is found by few.
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::document::{Body, Document, Kind};
+use crate::model::meta::Status;
+use crate::model::site::{EntryId, Site, Target};
+
+/// Pages that texts lead to, for each that only lists do: with fewer of them, that is how the site is.
+const LISTED: usize = 3;
+
+pub fn check(site: &Site) -> Diagnostics {
+    let mut led = Led { site, documents: FxHashSet::default(), files: FxHashSet::default() };
+    site.entry_ids().filter(|id| !site.entry(*id).borrowed).for_each(|id| led.follow(id));
+    let (lonely, others): (Vec<_>, Vec<_>) =
+        site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
+    // A site whose texts do not lead to each other is one of lists.
+    let lonely = if lonely.len() * LISTED > others.len() { Vec::new() } else { lonely };
+    let pages = lonely.iter().map(|document| (Code::OrphanPage, site.sources.get(document.source).path.clone()));
+    let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref());
+    let files =
+        (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
+    let files = files.map(|(_, file)| (Code::UnusedFile, format!("content/{}", file.path).into()));
+    pages.chain(files).map(|(code, path)| Diagnostic::remark(code, Place::File(path))).collect()
+}
+
+/// What texts lead to.
+struct Led<'a> {
+    site: &'a Site,
+    documents: FxHashSet<&'a str>,
+    files: FxHashSet<u32>,
+}
+
+impl Led<'_> {
+    fn follow(&mut self, id: EntryId) {
+        let site = self.site;
+        let document = site.document(id);
+        let text = site.text(id);
+        for link in &document.outline.links {
+            match site.resolve(id, text.words(link.target)) {
+                Target::File(at) => _ = self.files.insert(at),
+                Target::Page(page, _) => self.lead(document, page),
+                Target::Here(_) | Target::Outside | Target::Nowhere => {}
+            }
+        }
+        let meta = &document.meta;
+        let mut named: Vec<&str> = meta.refs.iter().chain(&meta.superseded_by).map(|word| &*word.text).collect();
+        match &document.body {
+            Body::Workshop(workshop) => named.extend(workshop.agenda.iter().filter_map(|block| Some(&*block.uses.as_ref()?.text))),
+            Body::QuestionSet(set) => {
+                named.extend(set.questions.iter().flat_map(|question| &question.refs).map(|word| &*word.text));
+                named.extend(set.case.iter().map(|case| case.markdown.trim()));
+            }
+            Body::Checklist(checklist) => named.extend(checklist.items().flat_map(|item| &item.refs).map(|word| &*word.text)),
+            Body::Page(_) | Body::Dilemma(_) | Body::Glossary(_) | Body::Unread(_) => {}
+        }
+        for (page, _) in named.into_iter().filter_map(|name| site.reference(id, name)) {
+            self.lead(document, page);
+        }
+    }
+
+    fn lead(&mut self, from: &Document, to: EntryId) {
+        let to = self.site.document(to);
+        if from.id != to.id {
+            self.documents.insert(&to.id);
+        }
+    }
+
+    /// Whether only lists lead to a page.
+    fn is_lonely(&self, document: &Document) -> bool {
+        !self.documents.contains(&*document.id)
+    }
+}
+
+/// Sections, the glossary and what is no longer in force are found otherwise.
+fn is_found_by_links(document: &Document) -> bool {
+    let placed = document.is_index() || document.stand_in || document.kind() == Kind::Glossary || !document.meta.also_in.is_empty();
+    !placed && document.meta.status() == Status::Current
+}
+
+/// Files that servers and search engines look for by their names.
+fn is_looked_for(path: &str) -> bool {
+    const NAMES: &[&str] = &["robots.txt", "favicon.ico", "CNAME", "security.txt", "_headers", "_redirects", "humans.txt"];
+    path.starts_with(".well-known/") || NAMES.contains(&path)
+}

@@ -1,0 +1,78 @@
+//! Every page is owned, and read through in time; a page out for comments or no longer in force says what readers need to know.
+//!
+//! All this depends on the day, or is for the editor alone: a build says nothing of it.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
+use crate::model::document::{Body, Document};
+use crate::model::meta::{ChangeKind, Status};
+use crate::model::review::{Review, Urgency, queue};
+use crate::model::site::Site;
+
+/// What stands for an owner where there is none.
+const NOBODY: Words = ["nobody", "ingen"];
+
+pub fn check(site: &Site) -> Diagnostics {
+    let queue = queue(site);
+    // A site that names no owners at all has another way to know them.
+    let owned = queue.iter().any(|review| review.document.meta.owner().is_some());
+    let mut found = Diagnostics::default();
+    for review in &queue {
+        found.extend(due(site, review));
+        if owned && review.document.meta.owner().is_none() {
+            found.push(Diagnostic::remark(Code::NoOwner, file(site, review.document)));
+        }
+    }
+    for id in site.entry_ids().filter(|id| !site.entry(*id).borrowed) {
+        found.extend(status(site, site.document(id)));
+    }
+    found
+}
+
+fn due(site: &Site, review: &Review<'_>) -> Option<Diagnostic> {
+    let place = key(site, review.document, "review_by");
+    let hint = match review.urgency {
+        Urgency::Overdue => Diagnostic::warning(Code::ReviewOverdue, place),
+        Urgency::Soon => Diagnostic::remark(Code::ReviewDue, place).with("days", review.days?.to_string()),
+        Urgency::Later | Urgency::Undated => return None,
+    };
+    let hint = hint.with("date", review.due?.to_string());
+    Some(match review.document.meta.owner() {
+        Some(owner) => hint.with("owner", owner),
+        None => hint.with_words("owner", NOBODY),
+    })
+}
+
+fn status(site: &Site, document: &Document) -> Option<Diagnostic> {
+    let meta = &document.meta;
+    match meta.status() {
+        Status::Consultation => {
+            let until = meta.consultation_until().filter(|until| *until < site.today)?;
+            let hint = Diagnostic::remark(Code::ConsultationOver, key(site, document, "consultation_until"));
+            Some(hint.with("date", until.to_string()))
+        }
+        Status::Withdrawn if !meta.changes.iter().any(|change| change.kind == ChangeKind::Withdrawn) => {
+            Some(Diagnostic::remark(Code::NoReason, key(site, document, "status")))
+        }
+        _ => None,
+    }
+}
+
+fn file(site: &Site, document: &Document) -> Place {
+    Place::File(site.sources.get(document.source).path.clone())
+}
+
+/// The line of a key, if the document's own file has it; else the file.
+fn key(site: &Site, document: &Document, key: &str) -> Place {
+    let text = &site.sources.get(document.source).text;
+    let head = match document.body {
+        Body::Page(body) => &text[..body.start as usize],
+        _ => &**text,
+    };
+    let lines = head.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line.trim_end()))
+    });
+    let line = lines.into_iter().find(|(_, line)| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    line.map_or_else(|| file(site, document), |(start, line)| document.source.span(start..start + line.len()).into())
+}
