@@ -62,6 +62,29 @@ fn the_manual_builds_without_a_finding() {
     published.page("nb/reference/command-line/").shows("lang=\"en\"");
 }
 
+/// What the program says on the way, word for word.
+#[test]
+fn the_tutorial_goes_as_it_says() {
+    let pages = pages();
+    for (lang, folder, right, wrong) in [("en", "mysite", "good-page.md", "good-paeg.md"), ("nb", "nettsted", "god-side.md", "god-sied.md")] {
+        let (_, text) = pages.iter().find(|(name, _)| *name == format!("tutorial.{lang}.md")).expect("the page");
+        let told: Vec<_> = fenced(text).into_iter().filter(|(info, _)| *info == "text").map(|(_, told)| told).collect();
+        let site = site();
+        let begun = site.run(&["--lang", lang, "new", folder]).ends(0);
+        assert_eq!(begun.stdout, told[0]);
+        let front = format!("{folder}/content/index.md");
+        let sound = fs::read_to_string(site.path(&front)).expect("a front page");
+        site.write(&front, sound.replace(right, wrong));
+        let run = |arguments: &[&str]| site.run_in(&site.path(folder), arguments);
+        let broken = run(&["check"]).ends(1);
+        assert!(broken.stderr.starts_with(&told[2]), "{}", broken.stderr);
+        site.write(&front, sound);
+        assert_eq!(run(&["check"]).ends(0).stdout, told[3]);
+        let [built, said] = [&run(&["build", "--no-pdf"]).ends(0).stdout, &told[4]].map(|line| line.split([':', '(']).nth(1).expect("a count").to_owned());
+        assert_eq!(built, said);
+    }
+}
+
 /// ```` ```yaml content/site.yaml ```` is a whole file; those of a page are a site together.
 #[test]
 fn the_examples_of_the_manual_build() {
@@ -76,6 +99,9 @@ fn the_examples_of_the_manual_build() {
         if !examples.iter().any(|(path, _)| path.starts_with("content/index.")) {
             example.write("content/index.md", "# Start\n");
         }
+        // The site is in the language of the page, unless the page says otherwise.
+        let lang = if name.ends_with(".nb.md") { "nb" } else { "en" };
+        example.write("content/site.yaml", format!("title: Råd\nlanguages: {{{lang}: {{path: \"\"}}}}\n"));
         for (path, text) in examples {
             example.write(path, text);
         }
