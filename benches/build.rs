@@ -13,6 +13,7 @@ use pulldown_cmark::{Event, Options as Markdown, Parser};
 use pulldown_cmark_escape::escape_html;
 use rayon::prelude::*;
 use rettesnor::pipeline::{self, Options};
+use rettesnor::render::{self, Renderer};
 use rettesnor::write::Publisher;
 
 const ROUNDS: usize = 5;
@@ -40,9 +41,14 @@ fn main() {
         fs::write(&files[0], format!("{text}\nOne more line, number {round}.\n")).expect("a page");
         build(folder.path(), &out(round))
     });
-    for (what, time) in
-        [("read, parse, write", floor), ("a fresh build", fresh), ("nothing changed", unchanged), ("one page changed", changed)]
-    {
+    let indexed = middle(|_| index(folder.path()));
+    for (what, time) in [
+        ("read, parse, write", floor),
+        ("a fresh build", fresh),
+        ("nothing changed", unchanged),
+        ("one page changed", changed),
+        ("the search index", indexed),
+    ] {
         let times = time.as_secs_f64() / floor.as_secs_f64();
         println!("{what:<20} {:>8.1} ms  {times:>5.2} × the least", time.as_secs_f64() * 1000.0);
     }
@@ -63,11 +69,28 @@ fn least(file: &Path, out: &Path) {
     fs::write(out, html).expect("a page is written");
 }
 
-fn build(root: &Path, out: &Path) -> Duration {
-    let start = Instant::now();
+fn model(root: &Path) -> pipeline::Model {
     let options = Options { today: jiff::civil::date(2026, 11, 22), drafts: false, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options).expect("the content is read");
     assert!(!model.diagnostics.has_errors(), "the pages have no errors");
+    model
+}
+
+/// What of a build the index takes.
+fn index(root: &Path) -> Duration {
+    let model = model(root);
+    let outputs = render::plan(&model.site, &model.theme);
+    let Ok(renderer) = Renderer::new(&model.site, &model.theme, pipeline::text) else { panic!("the templates are read") };
+    let start = Instant::now();
+    for output in &outputs {
+        renderer.index_for(output);
+    }
+    start.elapsed()
+}
+
+fn build(root: &Path, out: &Path) -> Duration {
+    let start = Instant::now();
+    let model = model(root);
     let publisher = Publisher::open(out, &[&root.join("content")], false, || ()).expect("the folder is ours");
     pipeline::publish(&model, root, publisher).expect("the machine holds").expect("the pages are made");
     start.elapsed()

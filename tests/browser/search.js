@@ -38,7 +38,13 @@ export async function search({ part, expect, expectNone, open, axe, origin, offl
     await page.setViewportSize({ width: 320, height: 640 });
     const sizes = await page.locator(`${RESULTS}, dialog button:visible, dialog select`).evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
     expect(sizes.every((height) => height >= 44), 'everything to press is 44 px high', sizes.join());
-    expect((await page.evaluate(() => document.querySelector('dialog').scrollWidth)) <= 320, 'the dialog fits 320 px');
+    const fits = () => page.evaluate(() => document.querySelector('dialog').scrollWidth <= 320);
+    expect(await fits(), 'the dialog fits 320 px');
+    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    expect(await fits(), 'the dialog fits 320 px from right to left');
+    const start = await page.locator(RESULTS).nth(1).evaluate((row) => [parseFloat(getComputedStyle(row).marginRight), parseFloat(getComputedStyle(row).marginLeft)]);
+    expect(start[0] > start[1], 'what is on a page stands in from the right', start.join());
+    await page.evaluate(() => { document.documentElement.dir = ''; });
     await page.keyboard.press('Escape');
     if (await dialog.count()) await page.keyboard.press('Escape');
     expect(!(await dialog.count()), 'Escape closes the dialog');

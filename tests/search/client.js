@@ -18,9 +18,9 @@ export function open(folder, noted = () => {}) {
     const text = readFileSync(join(folder, `${name}.js`), 'utf8');
     noted(name, text);
     let held;
-    const rettesnor = (named, version, ...data) => {
+    const rettesnor = (named, ...data) => {
       if (named !== name) throw new Error(`${name}.js holds ${named}`);
-      held = named === 'index' ? { ...data[0], version } : data;
+      held = data;
     };
     vm.runInNewContext(text, { rettesnor });
     return held;

@@ -1,6 +1,8 @@
 // How well the search answers: `node judge.js INDEX [QUERIES …]`, an index's folder in a built site and lists of judged queries.
+// What it costs a reader: `chromium.js`. Beside others: `compare.js`. What it costs a build: `cargo bench --bench build`.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { engine, open } from './client.js';
@@ -23,6 +25,12 @@ export function figures(answers) {
     mrr: mean(({ ranks }) => (ranks[0] ? 1 / ranks[0] : 0)),
     ndcg: mean(({ ranks, wanted }) => ranks.filter((rank) => rank <= 10).reduce((sum, rank) => sum + gain(rank), 0) / ideal(wanted)),
   };
+}
+
+/** The value in the middle, or at another share of the way from the least to the most. */
+export function middle(values, share = 0.5) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 export function table(answers) {
@@ -48,6 +56,8 @@ export async function judge(folder, queries) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder, ...lists] = process.argv.slice(2);
+  const sizes = readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length);
+  console.log(`the index: ${sizes.length} files, ${sizes.reduce((sum, size) => sum + size, 0)} bytes compressed, the largest ${Math.max(...sizes)}`);
   for (const list of lists) {
     const answers = await judge(folder, judged(list));
     console.log(`${list}\nclass        queries   first  in five     MRR    nDCG`);

@@ -1,11 +1,13 @@
 //! The index as script files: a browser that reads the site from a folder loads scripts and nothing else.
 //!
-//! Every file is one call, `rettesnor(name, version, …)`. Numbers stand as characters, fewer for small ones; words in a row
+//! Every file is one call, `rettesnor(name, …)`. Numbers stand as characters, fewer for small ones; words in a row
 //! leave out what they begin with like the one before.
 
 use std::fmt::Write as _;
 
-use super::index::{LEVELS, Term};
+use rayon::prelude::*;
+
+use super::index::Term;
 
 /// Digits that end a number, and as many that do not: printable ASCII without `"` and `\`.
 const HALF: u32 = 46;
@@ -41,9 +43,9 @@ pub fn places(numbers: impl IntoIterator<Item = u32>) -> String {
 fn pages(term: &Term, out: &mut String) {
     number(term.pages.len() as u32, out);
     let mut next = 0;
-    for (page, level) in &term.pages {
-        number((page - next) * LEVELS + u32::from(*level), out);
-        next = page + 1;
+    for place in &term.pages {
+        number(place.after(next), out);
+        next = place.page() + 1;
     }
 }
 
@@ -67,19 +69,26 @@ pub struct Shard<'t> {
 }
 
 /// Terms in so many runs of about the same length, in their order.
-pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usize) -> Vec<Shard<'t>> {
-    let sizes: Vec<usize> = terms.iter().map(|term| 4 + 2 * term.pages.len()).collect();
-    let total: usize = sizes.iter().sum();
-    let mut shards: Vec<Shard<'t>> = Vec::new();
-    let mut before = "";
+pub fn shards(terms: &[Term], count: usize, manner: impl Fn(&Term) -> usize + Sync) -> Vec<Shard<'_>> {
+    let size = |term: &Term| 4 + 2 * term.pages.len();
+    let total: usize = terms.iter().map(size).sum();
+    let mut begins = Vec::new();
     let mut done = 0;
-    for (term, size) in terms.iter().zip(sizes) {
-        if shards.is_empty() || done * count >= total * shards.len() && shards.len() < count {
-            shards.push(Shard { first: &term.folded, words: String::new(), pages: String::new() });
-            before = "";
+    for (at, term) in terms.iter().enumerate() {
+        if begins.is_empty() || done * count >= total * begins.len() && begins.len() < count {
+            begins.push(at);
         }
-        done += size;
-        let shard = shards.last_mut().expect("there is one");
+        done += size(term);
+    }
+    let ends = begins.iter().skip(1).copied().chain([terms.len()]);
+    let runs: Vec<&[Term]> = begins.iter().zip(ends).map(|(begin, end)| &terms[*begin..end]).collect();
+    runs.into_par_iter().map(|terms| shard(terms, &manner)).collect()
+}
+
+fn shard(terms: &[Term], manner: impl Fn(&Term) -> usize) -> Shard<'_> {
+    let mut shard = Shard { first: &terms[0].folded, words: String::new(), pages: String::new() };
+    let mut before = "";
+    for term in terms {
         word(&term.shown, before, &mut shard.words);
         if let number @ 1.. = manner(term) {
             _ = write!(shard.words, "/{number}");
@@ -87,7 +96,7 @@ pub fn shards<'t>(terms: &'t [Term], count: usize, manner: impl Fn(&Term) -> usi
         pages(term, &mut shard.pages);
         before = &term.shown;
     }
-    shards
+    shard
 }
 
 /// Endings of terms: folded keys from their last letter to their first, in runs of about the same length.

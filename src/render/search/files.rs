@@ -1,5 +1,6 @@
 //! The files of a tree's index.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::encode::{self, places};
@@ -30,6 +31,8 @@ pub struct TreeIndex {
 /// What is loaded first.
 #[derive(Serialize)]
 struct Whole<'a> {
+    /// Changes when any other file does: browsers keep files by their addresses.
+    version: String,
     /// The way from the index to the site's root.
     root: String,
     /// The language of the interface, and its words.
@@ -100,7 +103,7 @@ impl<'i> Files<'i, '_> {
         let terms = encode::shards(&self.index.terms, count.div_ceil(TERMS).max(1), number);
         let endings = encode::endings(&self.index.terms, count.div_ceil(ENDINGS).max(1));
         let rows: Vec<Row<'_>> = (0..count).map(|at| self.row(at)).collect();
-        let parts: Vec<String> = self.index.pages.chunks(PARTS).map(|pages| self.parts(pages)).collect();
+        let parts: Vec<String> = self.index.pages.par_chunks(PARTS).map(|pages| self.parts(pages)).collect();
         let mut whole = self.whole(&manners);
         whole.terms = terms.iter().map(|shard| shard.first).collect();
         whole.ends = endings.iter().map(|(first, _)| first.as_str()).collect();
@@ -110,23 +113,17 @@ impl<'i> Files<'i, '_> {
         } else {
             whole.pages = Some(rows);
         }
-        let terms: Vec<String> = terms.iter().map(|shard| format!("\"{}\",\"{}\"", shard.words, shard.pages)).collect();
-        let mut all = json(&whole);
-        for part in terms.iter().chain(&pages).chain(&parts) {
-            all.push_str(part);
-        }
-        let version = format!("{:08x}", fingerprint::of(all.as_bytes()) as u32);
-        let files = |letter: char, parts: Vec<String>| {
-            let call = |(at, part): (usize, String)| format!("rettesnor(\"{letter}{at}\",\"{version}\",{part})\n");
+        // A file of these keeps its bytes when nothing in it changes: their version stands in the first alone.
+        let files = |letter: char, parts: Vec<String>| -> Vec<String> {
+            let call = |(at, part): (usize, String)| format!("rettesnor(\"{letter}{at}\",{part})\n");
             parts.into_iter().enumerate().map(call).collect()
         };
-        TreeIndex {
-            whole: format!("rettesnor(\"index\",\"{version}\",{})\n", json(&whole)),
-            terms: files('t', terms),
-            endings: files('e', endings.iter().map(|(_, words)| format!("\"{words}\"")).collect()),
-            pages: files('p', pages),
-            parts: files('d', parts),
-        }
+        let terms = files('t', terms.iter().map(|shard| format!("\"{}\",\"{}\"", shard.words, shard.pages)).collect());
+        let endings = files('e', endings.iter().map(|(_, words)| format!("\"{words}\"")).collect());
+        let (pages, parts) = (files('p', pages), files('d', parts));
+        let all = [&terms, &endings, &pages, &parts].into_iter().flatten().map(|file| fingerprint::of(file.as_bytes()).to_le_bytes());
+        whole.version = format!("{:08x}", fingerprint::of(&all.collect::<Vec<_>>().concat()) as u32);
+        TreeIndex { whole: format!("rettesnor(\"index\",{})\n", json(&whole)), terms, endings, pages, parts }
     }
 
     /// The manners of words the tree has, the commonest first.
@@ -154,6 +151,7 @@ impl<'i> Files<'i, '_> {
         let stop: Vec<_> = manners.iter().map(|manner| manner.stop_words()).collect();
         let former = self.numbers(|entry| matches!(renderer.site.document(entry).meta.status(), Status::Superseded | Status::Withdrawn));
         Whole {
+            version: String::new(),
             root: to_root(&folder),
             lang: viewer.lang.to_string(),
             words,

@@ -18,7 +18,7 @@ const HEADING: u32 = 16;
 const ADVICE: u32 = 6;
 const TEXT: u32 = 4;
 /// Letters of what a part says that are shown.
-const SHOWN: usize = 120;
+const SHOWN: usize = 100;
 
 /// A place on a page that is found by itself.
 #[derive(Debug, PartialEq, Eq)]

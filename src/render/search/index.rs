@@ -2,6 +2,8 @@
 
 #![expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "how much a page says of a word is a rough figure")]
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -14,11 +16,13 @@ use crate::model::site::{EntryId, Site};
 use crate::render::ReadText;
 
 /// Steps of how much a page says of a word.
-pub const LEVELS: u32 = 8;
+pub const LEVELS: u32 = 6;
 /// Weight at which a page of middle length says half of what can be said of a word (k₁ of BM25).
 const HALF: f32 = 32.0;
 /// How much a page's length counts (b of BM25).
 const LENGTH: f32 = 0.6;
+/// Words in a step of the middle length: one page that grows does not change what all others say.
+const STEP: u64 = 32;
 /// What is found only as a part of a compound counts this much of four.
 const PART: u32 = 2;
 const WHOLE: u32 = 4;
@@ -36,8 +40,24 @@ pub struct Term {
     pub shown: Box<str>,
     /// The manner that makes its key of that form.
     pub manner: Manner,
-    /// Pages by number, and the level of each.
-    pub pages: Vec<(u32, u8)>,
+    /// The pages that have it.
+    pub pages: Vec<Place>,
+}
+
+/// A page by its number, and how much it says of a term, as one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(u32);
+
+impl Place {
+    /// The number of the page.
+    pub fn page(self) -> u32 {
+        self.0 / LEVELS
+    }
+
+    /// The place as it is written behind those of pages before `next`.
+    pub fn after(self, next: u32) -> u32 {
+        self.0 - next * LEVELS
+    }
 }
 
 /// The pages of a tree and the terms that lead to them.
@@ -80,15 +100,21 @@ fn gather(site: &Site, read: ReadText, entries: &[EntryId]) -> Vec<(Manner, Gath
 
 /// Every word of the site once, and for each of the gathered words which it is.
 fn vocabulary(gathered: &[(Manner, Gathered)], keys: &Keys) -> (Vec<Word>, Vec<Vec<u32>>) {
-    let mut ids: FxHashMap<(Manner, Box<str>), u32> = FxHashMap::default();
+    let mut known: BTreeMap<Manner, FxHashMap<Box<str>, u32>> = BTreeMap::new();
     let mut words: Vec<Word> = Vec::new();
     let numbers = gathered.iter().map(|(manner, part)| {
+        let ids = known.entry(*manner).or_default();
         let number = |(word, uses): &(Box<str>, u32)| {
-            let lower: Box<str> = word.to_lowercase().into();
-            let id = *ids.entry((*manner, lower.clone())).or_insert_with(|| {
-                words.push(Word { manner: *manner, text: lower, uses: 0, key: String::new() });
-                words.len() as u32 - 1
-            });
+            let lower = if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(&**word) };
+            let id = match ids.get(&*lower) {
+                Some(id) => *id,
+                None => {
+                    let text: Box<str> = lower.into();
+                    ids.insert(text.clone(), words.len() as u32);
+                    words.push(Word { manner: *manner, text, uses: 0, key: String::new() });
+                    words.len() as u32 - 1
+                }
+            };
             words[id as usize].uses += uses;
             id
         };
@@ -116,7 +142,6 @@ fn terms(words: &[Word], parts: &[Vec<String>]) -> (Vec<Term>, Vec<Vec<(u32, u32
     let mut shown: FxHashMap<&str, &Word> = FxHashMap::default();
     for word in words {
         let best = shown.entry(&word.key).or_insert(word);
-        let rank = |word: &'_ Word| (word.uses, std::cmp::Reverse((word.text.len(), word.text.clone(), word.manner)));
         if rank(word) > rank(best) {
             *best = word;
         }
@@ -142,6 +167,11 @@ fn terms(words: &[Word], parts: &[Vec<String>]) -> (Vec<Term>, Vec<Vec<(u32, u32
     (terms, leads)
 }
 
+/// Of the forms of a term, that with the highest rank is shown.
+fn rank(word: &Word) -> (u32, Reverse<(usize, &str, Manner)>) {
+    (word.uses, Reverse((word.text.len(), &word.text, word.manner)))
+}
+
 /// Gives the terms their pages, and the pages back in their order.
 fn postings(
     gathered: Vec<(Manner, Gathered)>,
@@ -151,13 +181,13 @@ fn postings(
     terms: &mut [Term],
 ) -> Vec<Page> {
     let count = gathered.iter().map(|(_, part)| part.pages.len()).sum::<usize>();
-    let length = gathered.iter().flat_map(|(_, part)| &part.pages).map(|page| u64::from(page.length)).sum::<u64>() as f32;
-    let middle = (length / count.max(1) as f32).max(1.0);
+    let length: u64 = gathered.iter().flat_map(|(_, part)| &part.pages).map(|page| u64::from(page.length)).sum();
+    let middle = ((length / count.max(1) as u64 / STEP + 1) * STEP) as f32;
     let stops: FxHashMap<Manner, FxHashSet<&str>> =
         gathered.iter().map(|(manner, _)| (*manner, manner.stop_words().split_ascii_whitespace().collect())).collect();
     let common: Vec<bool> = words.iter().map(|word| stops[&word.manner].contains(&*word.text)).collect();
     let of_part = |((_, part), numbers): (&(Manner, Gathered), &Vec<u32>)| {
-        let mut found: Vec<(u32, u32, u8)> = Vec::new();
+        let mut found: Vec<(u32, Place)> = Vec::new();
         let mut weights = vec![0u32; terms.len()];
         let mut met: Vec<u32> = Vec::new();
         for page in &part.pages {
@@ -177,23 +207,59 @@ fn postings(
             }
             for term in met.drain(..) {
                 let weight = std::mem::take(&mut weights[term as usize]) as f32;
-                found.push((term, page.number, level(weight / (half + weight))));
+                found.push((term, Place(page.number * LEVELS + level(weight / (half + weight)))));
             }
         }
-        found
+        Places::of(&found, terms.len())
     };
-    let found: Vec<_> = gathered.par_iter().zip(numbers).map(of_part).collect();
-    for (term, page, level) in found.into_iter().flatten() {
-        terms[term as usize].pages.push((page, level));
-    }
-    terms.par_iter_mut().for_each(|term| term.pages.sort_unstable());
+    let parts: Vec<Places> = gathered.par_iter().zip(numbers).map(of_part).collect();
+    terms.par_iter_mut().enumerate().for_each(|(term, Term { pages, .. })| {
+        pages.reserve_exact(parts.iter().map(|part| part.of_term(term).len()).sum());
+        for part in &parts {
+            pages.extend_from_slice(part.of_term(term));
+        }
+        // Pages of another manner stand among those of the first.
+        pages.sort_unstable();
+    });
     let mut pages: Vec<Page> = gathered.into_iter().flat_map(|(_, part)| part.pages).collect();
     pages.sort_unstable_by_key(|page| page.number);
     pages
 }
 
+/// The places of every term on some of the pages, one term behind the other.
+struct Places {
+    /// Where each term's places begin, and the last end.
+    begins: Vec<u32>,
+    places: Vec<Place>,
+}
+
+impl Places {
+    /// Sorts what was found page by page.
+    fn of(found: &[(u32, Place)], terms: usize) -> Self {
+        let mut begins = vec![0; terms + 1];
+        for (term, _) in found {
+            begins[*term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            begins[term + 1] += begins[term];
+        }
+        let mut next = begins.clone();
+        let mut places = vec![Place(0); found.len()];
+        for (term, place) in found {
+            let at = &mut next[*term as usize];
+            places[*at as usize] = *place;
+            *at += 1;
+        }
+        Self { begins, places }
+    }
+
+    fn of_term(&self, term: usize) -> &[Place] {
+        &self.places[self.begins[term] as usize..self.begins[term + 1] as usize]
+    }
+}
+
 /// The step of a share of one: the steps are finer where there is little.
-fn level(share: f32) -> u8 {
+fn level(share: f32) -> u32 {
     let step = (share.sqrt() * LEVELS as f32).floor();
-    step.clamp(0.0, (LEVELS - 1) as f32) as u8
+    step.clamp(0.0, (LEVELS - 1) as f32) as u32
 }

@@ -28,8 +28,8 @@ use crate::model::theme::Theme;
 /// Pages for each file of terms, of endings, of pages and of parts.
 const TERMS: usize = 24;
 const ENDINGS: usize = 160;
-const PAGES: usize = 128;
-const PARTS: usize = 24;
+const PAGES: usize = 48;
+const PARTS: usize = 12;
 /// Up to so many pages the first file has them all.
 const FEW: usize = 1200;
 

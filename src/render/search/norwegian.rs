@@ -23,13 +23,16 @@ tilhøve>forhold medverk>medvirk påverk>påvirk verknad>virkning samanlikn>samm
 skilnad>forskjell truverd>troverd trugsmål>trussel trugsel>trussel spørje>spørre vitskap>vitenskap vitskapleg>vitenskapelig \
 kjeld>kild byrj>begyn studiar>studier partnarskap>partnerskap medarbeidar>medarbeider rådgjev>rådgiv arbeidsgjev>arbeidsgiv \
 oppgåv>oppgav gåve>gave lovleg>lovlig naudsynt>nødvendig kommuna>kommune kontrakta>kontrakte nemn>nevn \
-mellombels>midlertidig";
+mellombels>midlertidig kyrkj>kirk ggj>gg kkj>kk nkj>nk rkj>rk lgj>lg teikn>tegn tilbod>tilbud forbod>forbud namn>navn \
+jamn>jevn hamn>havn \
+straum>strøm draum>drøm raud>rød naud>nød rekneskap>regnskap rekn>regn gjering>gjøring månad>måned ^veke>^uke ^born$>^barn$ \
+^borna$>^barna$ gamal>gammel";
 
 /// Words too common to be looked for: those of bokmål, and those of nynorsk where the rules leave them another word.
-pub const STOP_WORDS: &str = "alle alt andre annen annet at av bare ble bli blir bør da de dem den denne der deres det dette din \
-disse du dere eller en er et etter for fra før gjør ha hadde han har hennes her hos hun hva hvem hver hvilke hvilken hvis hvor \
+pub const STOP_WORDS: &str = "alle alt andre annen annet at av bare betyr ble bli blir bør da de dem den denne der deres det dette din \
+disse du dere eller en er et etter finner for fra fungerer før får gjelder gjør ha hadde han har hennes her hos hun hva hvem hver hvilke hvilken hvis hvor \
 hvordan hvorfor i ikke inn jeg kan kunne man med meg men mer min mot mye må når nå noe noen og også om opp oss over på samme seg \
-selv si sin sine skal skulle slik som så til ut være vært vår ved vi vil ville under uten å ein eit ei vert vart hjå mi eigne";
+selv si sin sine skal skulle slik som så til trenger ut være vært vår ved vi vil ville under uten å ein eit ei vert vart hjå mi eigne treng tyder fungerar finn gjeld";
 
 /// The rules as pairs, and beside each that has letters outside ASCII the same for those who type without them.
 pub fn rules() -> Vec<(String, String)> {

@@ -35,8 +35,8 @@ holde holder holdes holdt lik like likt ligger lagt legge legges lede leder lede
 pub struct Splitter<'w> {
     /// How often each word is used, in lower case.
     uses: FxHashMap<&'w str, u32>,
-    /// Keys that some word has.
-    keys: FxHashSet<&'w str>,
+    /// How often the words of each key are used, all its forms together; long ones need not be used often.
+    keys: FxHashMap<&'w str, u32>,
     no_modifiers: FxHashSet<&'static str>,
     no_heads: FxHashSet<&'static str>,
     whole: FxHashSet<&'w str>,
@@ -46,14 +46,15 @@ impl<'w> Splitter<'w> {
     /// A splitter that knows these words, each with how often it is used and its key, and leaves some whole.
     pub fn new(words: impl Iterator<Item = (&'w str, u32, &'w str)>, whole: impl Iterator<Item = &'w str>) -> Self {
         let mut uses = FxHashMap::default();
-        let mut keys = FxHashSet::default();
-        for (word, count, key) in words {
+        let mut keys: FxHashMap<&str, u32> = FxHashMap::default();
+        for (word, count, key) in words.filter(|(word, ..)| word.chars().all(char::is_alphabetic)) {
             let least = if word.chars().nth(SHORTEST).is_none() { USES_IF_SHORT } else { USES };
-            if count >= least && word.chars().all(char::is_alphabetic) {
+            if count >= least {
                 uses.insert(word, count);
-                keys.insert(key);
             }
+            *keys.entry(key).or_default() += count;
         }
+        keys.retain(|key, count| *count >= USES || key.len() > LONG);
         let [no_modifiers, no_heads] = [NO_MODIFIERS, NO_HEADS].map(|list| list.split_ascii_whitespace().collect());
         Self { uses, keys, no_modifiers, no_heads, whole: whole.collect() }
     }
@@ -80,7 +81,8 @@ impl<'w> Splitter<'w> {
         let mut best: Option<(f32, (&str, &str))> = None;
         for (end, _) in word.char_indices().skip(SHORTEST) {
             let (modifier, rest) = word.split_at(end);
-            if self.no_modifiers.contains(modifier) {
+            let alone = self.uses.get(modifier).copied();
+            if alone.is_none() && modifier.len() < LONG || self.no_modifiers.contains(modifier) {
                 continue;
             }
             for link in ["", "s", "e"] {
@@ -89,7 +91,7 @@ impl<'w> Splitter<'w> {
                 if link == "s" && modifier.ends_with('s') || self.no_heads.contains(head) {
                     continue;
                 }
-                let Some(likely) = self.likely((modifier, link, head), key) else { continue };
+                let Some(likely) = self.likely((modifier, alone), link, head, key) else { continue };
                 let score = likely + 3.0 * (modifier.len().min(head.len()) as f32).ln();
                 if best.is_none_or(|(least, _)| score > least) {
                     best = Some((score, (modifier, head)));
@@ -99,19 +101,20 @@ impl<'w> Splitter<'w> {
         best.map(|(_, cut)| cut)
     }
 
-    /// How much the site's own words speak for two parts, as a logarithm; `None` if they do not.
-    fn likely(&self, (modifier, link, head): (&str, &str, &str), key: &impl Fn(&str) -> String) -> Option<f32> {
+    /// How much the site's own words speak for two parts, as a logarithm; `None` if they do not. `alone` is how often the modifier
+    /// is used by itself.
+    fn likely(&self, (modifier, alone): (&str, Option<u32>), link: &str, head: &str, key: &impl Fn(&str) -> String) -> Option<f32> {
         let used = self.uses.get(head).copied();
-        let before = match self.uses.get(modifier) {
-            Some(uses) => *uses,
+        let before = match alone {
+            Some(uses) => uses,
             // A modifier need not stand alone anywhere if the rest leaves little doubt.
             None if link == "s" && modifier.len() > LONG && BEFORE_S.iter().any(|ending| modifier.ends_with(ending)) => 1,
-            None if modifier.len() >= LONG && head.len() > LONG && used.is_some_and(|used| used >= USES_IF_SHORT) => 1,
+            None if head.len() > LONG && used.is_some_and(|used| used >= USES_IF_SHORT) => 1,
             None => return None,
         };
         let head = match used {
             Some(uses) => uses,
-            None if head.len() > SHORTEST && self.keys.contains(&*key(head)) => 1,
+            None if head.len() > SHORTEST && self.keys.contains_key(&*key(head)) => 1,
             None => return None,
         };
         Some((before as f32).ln() + (head as f32).ln())

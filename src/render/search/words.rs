@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use aho_corasick::AhoCorasick;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -57,12 +58,16 @@ pub struct Keys {
     norwegian: Stemmer,
     english: Stemmer,
     rules: Vec<(String, String)>,
+    /// Finds the rules that a word falls under.
+    matching: AhoCorasick,
 }
 
 impl Keys {
     pub fn new() -> Self {
         let [norwegian, english] = [Algorithm::Norwegian, Algorithm::Porter].map(Stemmer::create);
-        Self { norwegian, english, rules: norwegian::rules() }
+        let rules = norwegian::rules();
+        let matching = AhoCorasick::new(rules.iter().map(|(from, _)| from)).expect("the rules are few");
+        Self { norwegian, english, rules, matching }
     }
 
     /// The key of a word in lower case: what its other forms, and in Norwegian its other spelling, have in common.
@@ -70,26 +75,30 @@ impl Keys {
         let word = if word.contains('-') { Cow::Owned(word.replace('-', "")) } else { Cow::Borrowed(word) };
         match manner {
             Manner::Norwegian => {
-                let stem = self.norwegian.stem(&self.standard(&word)).into_owned();
+                let spelled = self.standard(&word);
+                let stem = self.norwegian.stem(spelled.trim_matches(['^', '$']));
                 // Who does a thing is many, and known: *forskere*, *forskerne*, *forskarane* lose one ending of two.
                 let short = stem.strip_suffix('n').unwrap_or(&stem);
                 let shorter = short.strip_suffix("er").or(short.strip_suffix("ar")).filter(|left| left.chars().nth(2).is_some());
-                shorter.map(str::to_owned).unwrap_or(stem)
+                shorter.unwrap_or(&stem).to_owned()
             }
             Manner::English => self.english.stem(&word).into_owned(),
             Manner::Plain => word.into_owned(),
         }
     }
 
-    /// A Norwegian word as bokmål spells it.
+    /// A Norwegian word between its marks, as bokmål spells it. Few words fall under a rule, and after one only later rules hold.
     fn standard(&self, word: &str) -> String {
-        let mut spelled = format!("^{word}$");
-        for (from, to) in &self.rules {
-            if spelled.contains(from.as_str()) {
-                spelled = spelled.replace(from.as_str(), to);
-            }
+        let mut spelled = ["^", word, "$"].concat();
+        let mut from = 0;
+        while let Some(rule) =
+            self.matching.find_overlapping_iter(&spelled).map(|found| found.pattern().as_usize()).filter(|rule| *rule >= from).min()
+        {
+            let (nynorsk, bokmal) = &self.rules[rule];
+            spelled = spelled.replace(nynorsk.as_str(), bokmal);
+            from = rule + 1;
         }
-        spelled.trim_matches(['^', '$']).to_owned()
+        spelled
     }
 }
 
@@ -99,15 +108,16 @@ pub fn fold(word: &str) -> String {
         return word.to_owned();
     }
     let mut folded = String::with_capacity(word.len());
-    for letter in word.nfd() {
+    for letter in word.chars() {
         match letter {
             'æ' => folded.push_str("ae"),
             'ø' => folded.push('o'),
+            'å' => folded.push('a'),
             'đ' => folded.push('d'),
             'ŋ' => folded.push('n'),
             'ŧ' => folded.push('t'),
-            '\u{300}'..='\u{36f}' => {}
-            letter => folded.push(letter),
+            letter if letter.is_ascii() => folded.push(letter),
+            letter => folded.extend(letter.nfd().filter(|part| !('\u{300}'..='\u{36f}').contains(part))),
         }
     }
     folded
@@ -139,8 +149,19 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Which bytes are letters or digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+    PLAIN[usize::from(byte)] || !byte.is_ascii()
 }
 
 fn is_letter(word: &str) -> bool {
@@ -151,17 +172,14 @@ fn is_letter(word: &str) -> bool {
 fn word_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            match text[at..].chars().next() {
-                Some(letter) if letter.is_alphanumeric() => at += letter.len_utf8(),
-                _ => break,
+    loop {
+        at += bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+        // Of what is outside ASCII, most are letters of ours.
+        match text[at..].chars().next() {
+            Some(letter) if !letter.is_ascii() && (matches!(letter, 'æ' | 'ø' | 'å') || letter.is_alphanumeric()) => {
+                at += letter.len_utf8();
             }
+            _ => return at,
         }
     }
-    at
 }

@@ -1,7 +1,7 @@
 // Words and their keys, as the index has them: the stemmers of Snowball for Norwegian and of Porter for English (snowballstem.org).
 const words = (text) => text.normalize().toLowerCase().match(/\p{L}-[\p{L}\p{N}]{2,}|[\p{L}\p{N}]+/gu) ?? [];
 const FOLDED = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
-const fold = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => FOLDED[letter]);
+const fold = (word) => (/^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => FOLDED[letter]));
 
 const NO_END = /(hetenes|hetene|hetens|heter|heten|endes|ande|ende|edes|enes|erte|ede|ane|ene|ens|ers|ets|het|ast|ert|en|ar|er|as|es|et|a|e|s)$/;
 
@@ -57,7 +57,10 @@ function stemEn(word) {
 /** Makes keys of words, each once: `rules` is how nynorsk becomes bokmål. */
 const keyMaker = (rules) => {
   const pairs = rules ? rules.split(" ").map((rule) => rule.split(">")) : [];
-  const standard = (word) => pairs.reduce((word, [from, to]) => word.replaceAll(from, to), `^${word}$`).replace(/^\^|\$$/g, "");
+  const any = new RegExp(pairs.map(([from]) => from).join("|"));
+  /** A word, or without `end` the beginning of one, as bokmål spells it. */
+  const standard = (word, end = "$") =>
+    any.test(word) ? pairs.reduce((word, [from, to]) => word.replaceAll(from, to), `^${word}${end}`).replace(/^\^|\$$/g, "") : word;
   const make = {
     // «Forskere», «forskerne» and «forskarane» have lost one ending of two.
     no: (word) => stemNo(standard(word)).replace(/(?<=...)[ea]rn?$/, ""),
@@ -65,5 +68,6 @@ const keyMaker = (rules) => {
     "": (word) => word,
   };
   const made = {};
-  return (manner, word) => ((made[manner] ??= new Map()).get(word) ?? (made[manner].set(word, make[manner](word.replaceAll("-", ""))), made[manner].get(word)));
+  const key = (manner, word) => ((made[manner] ??= new Map()).get(word) ?? (made[manner].set(word, make[manner](word.replaceAll("-", ""))), made[manner].get(word)));
+  return { key, standard };
 };

@@ -26,10 +26,10 @@ const unpack = (text) => {
 
 const reversed = (text) => [...text].reverse().join("");
 
-/** Opens an index; `read` gives what the file of a name holds. */
+/** Opens an index; `read` gives what the file of a name holds, as a list. */
 async function openIndex(read) {
-  const about = await read("index");
-  const key = keyMaker(about.rules);
+  const [about] = await read("index");
+  const { key, standard } = keyMaker(about.rules);
   const kept = new Map();
   const once = (name, make) => {
     if (!kept.has(name)) kept.set(name, read(name, about.version).then(make).catch((error) => { kept.delete(name); throw error; }));
@@ -39,7 +39,7 @@ async function openIndex(read) {
     const { next } = numbers(pages);
     return unpack(list).map((word) => {
       const [shown, manner = 0] = word.split("/");
-      const term = { shown, key: key(about.manners[manner], shown), pages: [] };
+      const term = { shown, written: fold(shown), key: key(about.manners[manner], shown), pages: [] };
       term.folded = fold(term.key);
       for (let count = next(), page = 0; count; count--, page++) {
         const value = next();
@@ -57,7 +57,7 @@ async function openIndex(read) {
   const all = async (list, file) => (await Promise.all(list.map(file))).flat();
   const rows = (page) => (about.pages ? about.pages[page] : once(`p${Math.floor(page / about.per[0])}`, ([list]) => list).then((list) => list[page % about.per[0]]));
   return {
-    ...about, key,
+    ...about, key, standard,
     stop: new Set(about.stop.split(" ")),
     former: places(about.former),
     facets: about.facets.map(([id, name, list]) => ({ id, name, terms: list.map(([id, name, pages]) => ({ id, name, pages: places(pages) })) })),

@@ -1,6 +1,8 @@
 // The search as readers see it: a field and a list of what was found (a combobox, w3.org/WAI/ARIA/apg/patterns/combobox), in a
 // dialog or on a page of its own.
 const SHOWN = 10;
+/** Of so many pages more than the title is shown at once, of the others when they come into view. */
+const TOLD = 3;
 
 /** An element with attributes, and what it holds. */
 function element(name, attributes = {}, ...children) {
@@ -14,7 +16,7 @@ function element(name, attributes = {}, ...children) {
 const waiting = new Map();
 let base;
 const read = (name, version) => new Promise((resolve, reject) => {
-  waiting.set(name, (version, data) => resolve(name === "index" ? { ...data[0], version } : data));
+  waiting.set(name, resolve);
   const script = element("script", { src: `${base}${name}.js${version ? `?${version}` : ""}` });
   script.onload = script.onerror = () => {
     script.remove();
@@ -60,6 +62,11 @@ function combobox({ field, box, folder, words }) {
     else field.removeAttribute("aria-activedescendant");
     active?.scrollIntoView({ block: "nearest" });
   };
+  /** Gives every option an id, and says which of them is chosen. */
+  const number = () => {
+    options().forEach((option, at) => { option.id = `${id}-${at}`; });
+    if (active) field.setAttribute("aria-activedescendant", active.id);
+  };
   const show = (shown) => {
     list.hidden = !shown;
     field.setAttribute("aria-expanded", String(shown));
@@ -72,14 +79,28 @@ function combobox({ field, box, folder, words }) {
     const title = element("span", { class: "search-title" }, ...marked(marks.pieces(row.title)));
     const link = option(href, lang, title);
     const group = element("div", { role: "group", "aria-label": row.title }, link);
-    if (row.section != null) index.row(row.section).then(({ title, lang }) => link.append(element("small", { lang }, title)));
-    const decorated = placesOn(index, page, marks).then(({ summary, parts }) => {
+    const tell = async () => {
+      const [{ summary, parts }, section] = await Promise.all([placesOn(index, page, marks), row.section != null && index.row(row.section)]);
       if (summary) title.after(element("span", { class: "search-text" }, ...marked(marks.pieces(summary))));
+      if (section) link.append(element("small", { lang: section.lang }, section.title));
       for (const part of parts) {
         group.append(option(`${href}#${part.anchor}`, lang, element("small", {}, words[`part_${part.kind}`]), " ", ...marked(marks.pieces(part.title))));
       }
-    }, () => {});
-    return { group, decorated };
+      number();
+    };
+    return { group, tell };
+  }
+
+  /** Tells more of pages than their titles, one after the other, as far as they are in view. */
+  async function tell(pages, wanted) {
+    await Promise.allSettled(pages.splice(0, TOLD).map((page) => page.tell()));
+    for (const { group, tell } of pages) {
+      await new Promise((seen) => new IntersectionObserver(([{ isIntersecting }], watch) => {
+        if (isIntersecting) watch.disconnect(), seen();
+      }).observe(group));
+      if (!wanted()) return;
+      await tell().catch(() => {});
+    }
   }
 
   async function look(typing = true) {
@@ -96,6 +117,7 @@ function combobox({ field, box, folder, words }) {
       if (!ready) status.textContent = words.loading;
       const here = await opened(folder);
       ready = true;
+      if (mine !== asked) return;
       Object.assign(words, Object.fromEntries(here.words));
       if (facets.hidden) choices(here);
       const found = await search(here, field.value, { chosen, former, typing, most });
@@ -105,9 +127,8 @@ function combobox({ field, box, folder, words }) {
       activate();
       const pages = hits.map((hit) => page(here, hit, found.marks));
       list.replaceChildren(...pages.map(({ group }) => group));
-      const number = () => options().forEach((option, at) => { option.id = `${id}-${at}`; });
       number();
-      for (const { decorated } of pages) decorated.then(() => { if (mine === asked) { number(); if (active) activate(active); } });
+      tell(pages, () => mine === asked);
       show(hits.length > 0);
       more.textContent = fill(words.more, { count: found.count - hits.length });
       more.hidden = found.count <= hits.length;
@@ -180,8 +201,8 @@ function openDialog(form) {
   dialog.box.look();
 }
 
-globalThis.rettesnor = Object.assign((name, version, ...data) => {
-  waiting.get(name)?.(version, data);
+globalThis.rettesnor = Object.assign((name, ...data) => {
+  waiting.get(name)?.(data);
   waiting.delete(name);
 }, { open: openDialog });
 
