@@ -66,7 +66,8 @@ fn the_manual_builds_without_a_finding() {
 #[test]
 fn the_tutorial_goes_as_it_says() {
     let pages = pages();
-    for (lang, folder, right, wrong) in [("en", "mysite", "good-page.md", "good-paeg.md"), ("nb", "nettsted", "god-side.md", "god-sied.md")] {
+    for (lang, folder, right, wrong) in [("en", "mysite", "good-page.md", "good-paeg.md"), ("nb", "nettsted", "god-side.md", "god-sied.md")]
+    {
         let (_, text) = pages.iter().find(|(name, _)| *name == format!("tutorial.{lang}.md")).expect("the page");
         let told: Vec<_> = fenced(text).into_iter().filter(|(info, _)| *info == "text").map(|(_, told)| told).collect();
         let site = site();
@@ -80,7 +81,8 @@ fn the_tutorial_goes_as_it_says() {
         assert!(broken.stderr.starts_with(&told[2]), "{}", broken.stderr);
         site.write(&front, sound);
         assert_eq!(run(&["check"]).ends(0).stdout, told[3]);
-        let [built, said] = [&run(&["build", "--no-pdf"]).ends(0).stdout, &told[4]].map(|line| line.split([':', '(']).nth(1).expect("a count").to_owned());
+        let [built, said] =
+            [&run(&["build", "--no-pdf"]).ends(0).stdout, &told[4]].map(|line| line.split([':', '(']).nth(1).expect("a count").to_owned());
         assert_eq!(built, said);
     }
 }
