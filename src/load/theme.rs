@@ -88,7 +88,7 @@ pub fn built_in(name: &str) -> Option<BTreeMap<String, ThemeFile>> {
 
 /// Whether a file of the default theme is every theme's: words, the scripts that search and fetch what is asked for, what PDFs are set with.
 fn is_shared(path: &str) -> bool {
-    ["strings/", "js/late/", "js/search/", "js/site/", "typ/", "fonts/"].iter().any(|folder| path.starts_with(folder))
+    ["strings/", "js/search/", "js/site/", "typ/", "fonts/"].iter().any(|folder| path.starts_with(folder))
 }
 
 fn own_files(root: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, (String, std::io::Error)> {

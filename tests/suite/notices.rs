@@ -31,7 +31,7 @@ fn a_page_past_its_review_says_so_from_the_day_after() {
     let published = site.build(&[]);
     let words = "<p class=\"notice caution\">Denne siden skulle vært gjennomgått innen";
     published.page("forfalt/").shows(&format!("{words} 21. november 2026. Den kan være utdatert.</p>")).hides("noindex");
-    published.page("ny/").hides("class=\"notice caution\"");
+    published.page("ny/").hides("class=\"notice caution\">");
     site.run(&["build", "--today", "2026-11-23"]).ends(0);
     site.published().page("ny/").shows(&format!("{words} 22. november 2026."));
 }

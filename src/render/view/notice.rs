@@ -23,7 +23,7 @@ pub struct NoticeView<'a> {
     pub lead: Option<&'a str>,
     /// Where to go instead.
     pub link: Option<LinkView<'a>>,
-    /// It holds for those who read after this day, as 2026-11-22: a script shows it, see `late.js`.
+    /// It holds for those who read after this day, as 2026-11-22: it is hidden until a script shows it.
     pub after: Option<String>,
 }
 
