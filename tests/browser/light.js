@@ -31,7 +31,7 @@ export const light = {
       requests.length = 0;
       await page.goto(url, { waitUntil: 'networkidle' });
       const parts = await Promise.all(requests.filter((one) => new URL(one.url()).hostname === '127.0.0.1').map(async (one) => ({ kind: one.resourceType(), bytes: await packed(one.url()) })));
-      const isLong = await page.locator('main:is(.kind-list, .kind-glossary, :has(input, textarea, [data-slide]))').count() > 0;
+      const isLong = await page.locator('main:is(.kind-list, .kind-glossary, .kind-redline, :has(input, textarea, [data-slide]))').count() > 0;
       for (const fault of heavy(parts, isLong)) say(...fault);
       for (const shift of await jumps(page, url)) say('jumps while it opens', shift);
       for (const note of noted) say('is not quiet', note);
