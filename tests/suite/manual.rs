@@ -48,6 +48,7 @@ fn fenced(page: &str) -> Vec<(&str, String)> {
 #[test]
 fn the_manual_builds_without_a_finding() {
     let manual = manual();
+    manual.check(&["--strict"]).ends(0);
     manual.try_build(&["--strict"]).ends(0);
     let published = manual.published();
     for page in ["tutorial/", "nb/tutorial/"] {
