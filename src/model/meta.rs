@@ -167,7 +167,7 @@ pub enum Data {
     Map(Vec<(Box<str>, Self)>),
 }
 
-/// What a file itself says; `None` and empty lists are what it leaves out.
+/// What a file says of itself, before what it has to say.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Meta {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use assert_cmd::Command;
-use rettesnor::diagnostic::{Diagnostics, Source, SourceId, Sources};
+use rettesnor::diagnostic::{Code, Diagnostics, Source, SourceId, Sources, Tongue};
 use rettesnor::model::content::{Block, Blocks};
 use rettesnor::model::passage::{Fingerprint, Form, Passage};
 use rettesnor::model::redline::{Piece, Redline, Tag, compare};
@@ -155,6 +155,15 @@ fn options() -> Options {
 /// The parts of words on a site that has this text.
 pub fn compounds(text: &str, words: &[&str]) -> Vec<Vec<String>> {
     render::search::compounds(text, words)
+}
+
+/// The kinds of message: the name, what it says, how to mend it, and whether a site may set how severe it is.
+pub fn messages(lang: &str) -> Vec<(&'static str, &'static str, &'static str, bool)> {
+    let of = |code: &Code| {
+        let text = Tongue::for_language(lang).text(*code);
+        (code.name(), text.message, text.help, Code::ADJUSTABLE.contains(code))
+    };
+    Code::ALL.iter().map(of).collect()
 }
 
 /// Two texts as they can be read out of what is different between them.

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use crate::site_test::{SiteTest, site};
 
@@ -17,15 +15,8 @@ fn tables() -> String {
 }
 
 #[test]
-fn the_tables_in_the_documentation_are_those_of_the_program() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/views.md");
-    let tables = tables();
-    if std::env::var_os("UPDATE_EXPECTED").is_some() {
-        fs::write(&page, &tables).unwrap();
-    }
-    let written = fs::read_to_string(page).unwrap();
-    assert!(written == tables, "write it anew: cargo run -- views > docs/views.md");
-    for line in tables.lines().filter(|line| line.starts_with("| `")) {
+fn every_field_has_a_meaning() {
+    for line in tables().lines().filter(|line| line.starts_with("| `")) {
         let cells: Vec<_> = line.trim_matches('|').split(" | ").collect();
         assert!(cells.len() < 3 || cells.len() == 4 || !cells[2].trim().is_empty(), "no meaning: {line}");
     }
