@@ -18,8 +18,9 @@ export const folder = {
     for (const note of noted) say('is not quiet', note);
     const home = page.locator('header .name');
     if (await home.count()) {
+      const address = await home.evaluate((link) => link.href);
       await home.click();
-      const shown = page.waitForURL((url) => url.pathname.endsWith('/index.html')).then(() => page.locator('main h1').first().waitFor());
+      const shown = page.waitForURL(address).then(() => page.locator('main h1').first().waitFor());
       await shown.catch(() => say('does not lead home', page.url()));
     }
     return findings;
