@@ -47,7 +47,8 @@ fn addresses<'a>(site: &'a Site, theme: &'a Theme) -> impl Iterator<Item = Addre
     let told = |id: &EntryId| !site.entry(*id).borrowed && site.document(*id).meta.status() == Status::Current;
     let documents: Vec<_> = site.entry_ids().filter(told).collect();
     let taken: rustc_hash::FxHashSet<&str> = site.entries.iter().map(|entry| &*entry.url).collect();
-    let lists = super::pages::plan_lists(site, theme).into_iter().map(|output| output.path);
+    let editions = super::editions::plan(site, theme).into_iter().filter(|output| matches!(output.recipe, Recipe::Editions(_)));
+    let lists = super::pages::plan_lists(site, theme).into_iter().chain(editions).map(|output| output.path);
     let lists: Vec<Box<str>> = lists
         .filter(|path| !path.ends_with("404.html") && !path.ends_with("search/index.html"))
         .map(|path| -> Box<str> { path.trim_end_matches("index.html").into() })

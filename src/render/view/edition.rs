@@ -86,6 +86,14 @@ impl<'a> Viewer<'a> {
         Some(LinkView { title: &edition.name, url: self.site.href(&format!("{}redline/", self.site.entry(own).url)), lang: None })
     }
 
+    /// Words about a page that are unlike those about any other; on a frozen page they name the edition.
+    pub(super) fn told_apart(self, words: String) -> String {
+        match self.site.history.freezing.as_deref() {
+            Some(edition) => format!("{words} ({})", self.strings.fill("edition_named", &[("edition", edition)])),
+            None => words,
+        }
+    }
+
     /// What a frozen page says before all else.
     pub(super) fn edition_notice(self, url: &str, lang: Lang) -> Option<NoticeView<'a>> {
         let edition = self.site.history.freezing.as_deref()?;

@@ -306,9 +306,13 @@ impl<'a> Viewer<'a> {
             lang: self.lang.to_string(),
             ui_lang: None,
             root: to_root(&url),
-            head_title: if site.is_empty() { format!("{title}{own_name}") } else { format!("{title}{own_name} – {site}") },
+            head_title: self.told_apart(if site.is_empty() {
+                format!("{title}{own_name}")
+            } else {
+                format!("{title}{own_name} – {site}")
+            }),
             summary,
-            description: format!("{}{own_name}", summary.unwrap_or(&title)),
+            description: self.told_apart(format!("{}{own_name}", summary.unwrap_or(&title))),
             title,
             canonical: self.site.absolute(&url),
             robots: frozen.then_some("noindex"),
