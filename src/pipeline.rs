@@ -133,7 +133,8 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     };
     // Pages tell how long the PDFs are that they lead to, so those come first, the longest of them before the others. Of all else the
     // long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
-    let (mut long, rest): (Vec<_>, Vec<_>) = outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..)));
+    let (mut long, rest): (Vec<_>, Vec<_>) =
+        outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..) | Recipe::RedlinesPdf(_)));
     long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
     let planned = long.len();
     let mut faults = if long.is_empty() { Vec::new() } else { pdfs.with_room(|| all(long))? };

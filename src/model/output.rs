@@ -44,6 +44,8 @@ pub enum Recipe {
     Redline(EntryId),
     /// What is otherwise in a tree than in the latest edition, as one document.
     Redlines(TreeId),
+    /// The same as PDF.
+    RedlinesPdf(TreeId),
     /// The list of editions.
     Editions(TreeId),
     /// A file of an edition: which edition, and which of its files.

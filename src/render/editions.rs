@@ -6,7 +6,7 @@ use super::{Bytes, Renderer, output, templates};
 use crate::diagnostic::Diagnostic;
 use crate::model::output::{Output, Recipe};
 use crate::model::route::file;
-use crate::model::site::Site;
+use crate::model::site::{Site, TreeId};
 use crate::model::theme::Theme;
 
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
@@ -22,6 +22,7 @@ pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
         if site.changed_in(tree) {
             let folder = if frozen { "redline/" } else { "edition/redline/" };
             outputs.push(output(file(&format!("{path}{folder}")), Recipe::Redlines(tree)));
+            outputs.extend(pdf(site, tree).filter(|_| !frozen));
         }
         if !frozen {
             outputs.push(output(format!("{path}edition/index.html"), Recipe::Editions(tree)));
@@ -32,6 +33,12 @@ pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
         outputs.extend(paths.map(|(file, path)| output(format!("edition/{}/{path}", edition.name), Recipe::Frozen(at, file))));
     }
     outputs
+}
+
+/// What is otherwise in a tree as PDF, if PDFs are made.
+pub fn pdf(site: &Site, tree: TreeId) -> Option<Output> {
+    let path = &site.config.trees[usize::from(tree)].path;
+    site.pdf.then(|| output(format!("{path}edition/redline.pdf"), Recipe::RedlinesPdf(tree)))
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {

@@ -75,7 +75,11 @@ impl Fingerprints {
     #[must_use]
     pub fn of(&self, site: &Site, theme: &Theme, output: &Output) -> u128 {
         match output.recipe {
-            Recipe::Companion(_, Companion::Kit) | Recipe::Index(..) | Recipe::Redlines(_) | Recipe::Editions(_) => self.whole,
+            Recipe::Companion(_, Companion::Kit)
+            | Recipe::Index(..)
+            | Recipe::Redlines(_)
+            | Recipe::RedlinesPdf(_)
+            | Recipe::Editions(_) => self.whole,
             Recipe::Page(id) => self.of_page(site, id) ^ self.of_pdfs(site, id),
             Recipe::Pdf(id, pdf) => self.of_page(site, id) ^ self.of_pdf(pdf).rotate_left(2),
             Recipe::Redline(id) => self.of_page(site, id),

@@ -75,6 +75,10 @@ pub fn at(site: &Site, id: EntryId, pdf: Pdf) -> Output {
 /// Writes the manuscript of one of them; nothing for another kind of output.
 #[must_use]
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
-    let Recipe::Pdf(id, pdf) = output.recipe else { return None };
-    Some(Manuscript::write(renderer, id, pdf).map(|manuscript| Bytes::Pdf(Box::new(manuscript))))
+    let manuscript = match output.recipe {
+        Recipe::Pdf(id, pdf) => Manuscript::write(renderer, id, pdf),
+        Recipe::RedlinesPdf(tree) => Manuscript::of_redlines(renderer, tree)?,
+        _ => return None,
+    };
+    Some(manuscript.map(|manuscript| Bytes::Pdf(Box::new(manuscript))))
 }

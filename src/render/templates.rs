@@ -108,6 +108,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::Stub(..) => "redirect.html",
         Recipe::Companion(..)
         | Recipe::Pdf(..)
+        | Recipe::RedlinesPdf(_)
         | Recipe::Feed(_)
         | Recipe::ChangesJson
         | Recipe::ReviewJson

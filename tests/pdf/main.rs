@@ -8,4 +8,5 @@ mod hostile;
 mod kept;
 mod order;
 mod reader;
+mod redline;
 mod site_test;

@@ -54,9 +54,14 @@ impl SiteTest {
 
     /// Builds the site with one, two or more threads.
     pub fn try_build(&self, threads: usize, arguments: &[&str]) -> Run {
+        self.run(threads, &[&["build", "--today", TODAY], arguments].concat())
+    }
+
+    /// Runs the program with one, two or more threads.
+    pub fn run(&self, threads: usize, arguments: &[&str]) -> Run {
         let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
         command.current_dir(self.folder.path()).env("RAYON_NUM_THREADS", threads.to_string()).env("NO_COLOR", "1");
-        let output = command.args(["--lang", "en", "build", "--today", TODAY]).args(arguments).output().expect("the program runs");
+        let output = command.args(["--lang", "en"]).args(arguments).output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("messages are UTF-8");
         Run { status: output.status.code().expect("it ends by itself"), stdout: text(output.stdout), stderr: text(output.stderr) }
     }

@@ -128,7 +128,7 @@ fn every_field_that_is_told_of_is_there_and_the_samples_show_it_full_and_empty()
             let may_be_empty = kind.contains("`null`") || kind.starts_with("list of") || kind == "boolean";
             let may_be_empty = may_be_empty && !NEVER_EMPTY.contains(&&*name);
             // A program without PDFs has none to tell of.
-            if !cfg!(feature = "pdf") && (view == "pdf" || matches!(&*name, "document.pdf" | "sheet-link.pdfs")) {
+            if !cfg!(feature = "pdf") && (view == "pdf" || matches!(&*name, "document.pdf" | "sheet-link.pdfs" | "redline.pdf")) {
                 continue;
             }
             for state in ["full", "empty"].into_iter().filter(|state| *state == "full" || may_be_empty) {

@@ -10,10 +10,10 @@ use crate::diagnostic::{Code, Diagnostic, Source, SourceId};
 use crate::model::content::plain_blocks;
 use crate::model::document::Kind;
 use crate::model::pdf::{Figures, Pdf};
-use crate::model::site::EntryId;
+use crate::model::site::{EntryId, TreeId};
 use crate::render::Renderer;
 use crate::render::terms::{FirstUses, Met};
-use crate::render::view::{ChapterView, ChromeView, ConceptView, DocumentView, ManuscriptView, PaperView, Typist};
+use crate::render::view::{ChapterView, ChromeView, ConceptView, DocumentView, ManuscriptView, PaperView, RedlineManuscriptView, Typist};
 
 /// What a PDF is set from.
 pub struct Manuscript {
@@ -78,6 +78,32 @@ impl Manuscript {
             Ok(data) => Ok(Self { typesetter, template: pdf.name(), data, code, sources }),
             Err(letter) => Err(no_font(letter, &sources).with("theme", theme.name.clone())),
         }
+    }
+
+    /// Writes the manuscript of all that is otherwise in a tree than in the latest edition; nothing if nothing is.
+    ///
+    /// # Errors
+    /// When a text has a letter that no font has.
+    ///
+    /// # Panics
+    /// If a view cannot be written as data, which its types rule out.
+    pub fn of_redlines(renderer: &Renderer<'_>, tree: TreeId) -> Option<Result<Self, Diagnostic>> {
+        let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
+        let Renderer { site, theme, .. } = renderer;
+        let typesetter = renderer.typesetter();
+        let viewer = renderer.viewer(site.config.trees[usize::from(tree)].lang);
+        let page = viewer.redlines(tree)?;
+        let url = page.page.canonical.clone();
+        let code = url.as_deref().and_then(qr::svg);
+        let ChromeView { t, site: about } = ChromeView::new(viewer, theme, tree);
+        let paper = PaperView::plain(viewer, viewer.strings.get("redline_kind"), url, code.is_some());
+        let data = serde_json::to_string(&RedlineManuscriptView { page, paper, t, site: about, chapters: [] }).expect("views are data");
+        let sources = site.since.iter().filter_map(|pair| pair.new).map(|at| site.documents[at as usize].source);
+        let sources: Vec<_> = sources.map(|source| (source, Arc::clone(site.sources.shared(source)))).collect();
+        Some(match letters::printable(data, |letter| typesetter.has(letter)) {
+            Ok(data) => Ok(Self { typesetter, template: "redline", data, code, sources }),
+            Err(letter) => Err(no_font(letter, &sources).with("theme", theme.name.clone())),
+        })
     }
 
     /// The same for the same PDF: a fingerprint of all it is set from, the program that sets it included.

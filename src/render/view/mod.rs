@@ -29,8 +29,8 @@ pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
 pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
-pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, picture};
-pub use redline::{CountView, RedlineDocumentView, RedlineRowView, RedlineView};
+pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, RedlineManuscriptView, picture};
+pub use redline::{CountView, PieceView, RedlineDocumentView, RedlineRowView, RedlineView};
 pub use typed::{
     AnswerView, BlockView, CaseView, ChecklistView, ChoiceView, ConceptView, DilemmaView, EquipmentView, GlossaryLetterView, GlossaryView,
     GotoView, InputView, ItemView, LawView, MinutesView, OptionView, OutcomeView, PlanView, QuestionSetView, QuestionView, RefView,

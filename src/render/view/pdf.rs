@@ -6,9 +6,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ConceptView, DateView, DocumentView, PageView, SiteView, Viewer};
+use super::{ConceptView, DateView, DocumentView, PageView, RedlineView, SiteView, Viewer};
+use crate::model::output::Output;
 use crate::model::pdf::{Figures, Pdf};
-use crate::model::site::{EntryId, Site};
+use crate::model::site::{EntryId, Site, TreeId};
 
 /// Everything a PDF is set from.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,22 @@ pub struct ManuscriptView<'a> {
     pub chapters: Vec<ChapterView<'a>>,
     /// The terms of the glossary that a handbook uses, in the order of the alphabet.
     pub terms: Vec<ConceptView<'a>>,
+}
+
+/// What a document of all that is otherwise is set from.
+#[derive(Debug, Serialize)]
+pub struct RedlineManuscriptView<'a> {
+    /// What is otherwise.
+    #[serde(serialize_with = "whole_redline")]
+    pub page: RedlineView<'a>,
+    /// What it is set on.
+    pub paper: PaperView<'a>,
+    /// The words of the interface.
+    pub t: std::collections::BTreeMap<&'a str, &'a str>,
+    /// The site.
+    pub site: SiteView<'a>,
+    /// It has no chapters: links lead out of it.
+    pub chapters: [(); 0],
 }
 
 /// A page of a handbook.
@@ -79,14 +96,19 @@ pub struct PdfView<'a> {
 
 /// A view with what every page has, as templates see it: as one.
 fn whole<S: serde::Serializer>(view: &DocumentView<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Whole<'v, 'a> {
-        #[serde(flatten)]
-        common: &'v PageView<'a>,
-        #[serde(flatten)]
-        own: &'v DocumentView<'a>,
-    }
     Whole { common: &view.page, own: view }.serialize(serializer)
+}
+
+fn whole_redline<S: serde::Serializer>(view: &RedlineView<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    Whole { common: &view.page, own: view }.serialize(serializer)
+}
+
+#[derive(Serialize)]
+struct Whole<'v, 'a, V> {
+    #[serde(flatten)]
+    common: &'v PageView<'a>,
+    #[serde(flatten)]
+    own: &'v V,
 }
 
 /// Images that can be set.
@@ -106,23 +128,24 @@ impl<'a> PaperView<'a> {
     pub fn new(viewer: Viewer<'a>, id: EntryId, pdf: Pdf, code: bool) -> Self {
         let Viewer { site, strings, .. } = viewer;
         let meta = &site.document(id).meta;
-        let url = site.absolute(&site.entry(id).url);
-        let address = url.as_deref().map(|url| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned());
         let date = meta.updated().or(meta.published()).or(meta.reviewed());
-        Self {
-            large: pdf.is_large(),
-            title: strings.get(match pdf {
-                Pdf::Sheet(sheet, _) => sheet.title_key(),
-                Pdf::Page => "kind_page",
-                Pdf::Handbook => "handbook",
-            }),
-            url,
-            address,
-            logo: site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref()).and_then(|logo| picture(site, logo)),
-            code,
-            date: date.map(|date| viewer.date(date)),
-            dated: date.unwrap_or(site.today).to_string(),
-        }
+        let title = strings.get(match pdf {
+            Pdf::Sheet(sheet, _) => sheet.title_key(),
+            Pdf::Page => "kind_page",
+            Pdf::Handbook => "handbook",
+        });
+        let dated = date.unwrap_or(site.today).to_string();
+        let plain = Self::plain(viewer, title, site.absolute(&site.entry(id).url), code);
+        Self { large: pdf.is_large(), date: date.map(|date| viewer.date(date)), dated, ..plain }
+    }
+
+    /// What a document about the site as it is today is set on.
+    #[must_use]
+    pub fn plain(viewer: Viewer<'a>, title: &'a str, url: Option<String>, code: bool) -> Self {
+        let site = viewer.site;
+        let address = url.as_deref().map(|url| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned());
+        let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref()).and_then(|logo| picture(site, logo));
+        Self { large: false, title, url, address, logo, code, date: Some(viewer.date(site.today)), dated: site.today.to_string() }
     }
 }
 
@@ -134,13 +157,23 @@ impl<'a> Viewer<'a> {
         self.pdf(own, pdf)
     }
 
+    /// What is otherwise in a tree as PDF; nothing where PDFs are not made.
+    pub(super) fn redlines_pdf(self, tree: TreeId) -> Option<PdfView<'a>> {
+        let output = crate::render::editions::pdf(self.site, tree)?;
+        Some(PdfView { large: false, kind: "", figures: self.told_of(&output), url: self.site.href(&output.path) })
+    }
+
+    fn told_of(self, output: &Output) -> String {
+        self.ask.and_then(|ask| ask(output)).map_or_else(|| "PDF".to_owned(), |figures| self.figures(figures))
+    }
+
     /// A PDF of a page, for those who may fetch it; nothing where PDFs are not made.
     pub(super) fn pdf(self, id: EntryId, pdf: Pdf) -> Option<PdfView<'a>> {
         let output = crate::render::pdf::at(self.site, id, pdf);
         self.site.pdf.then(|| PdfView {
             large: pdf.is_large(),
             kind: if pdf.is_large() { self.strings.get("large_print") } else { "" },
-            figures: self.ask.and_then(|ask| ask(&output)).map_or_else(|| "PDF".to_owned(), |figures| self.figures(figures)),
+            figures: self.told_of(&output),
             url: self.site.href(&output.path),
         })
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use rows::Rows;
 
 use super::lists::List;
-use super::{ChangeView, DateView, LinkView, PageView, Viewer};
+use super::{ChangeView, DateView, LinkView, PageView, PdfView, Viewer};
 use crate::model::document::Document;
 use crate::model::history::{Edition, Moment, Pair, Texts};
 use crate::model::redline::{Redline, State};
@@ -37,6 +37,8 @@ pub struct RedlineView<'a> {
     pub added: Vec<LinkView<'a>>,
     /// Titles of pages that are gone.
     pub removed: Vec<&'a str>,
+    /// All of it as PDF; `null` for a page by itself.
+    pub pdf: Option<PdfView<'a>>,
     /// Pages that say something else.
     pub documents: Vec<RedlineDocumentView<'a>>,
 }
@@ -87,6 +89,19 @@ pub struct RedlineRowView<'a> {
     pub fate_name: Option<&'a str>,
     /// The words as HTML, safe to show, with `ins` and `del`.
     pub html: String,
+    /// The same, one after the other.
+    pub pieces: Vec<PieceView>,
+}
+
+/// Words of a compared text.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct PieceView {
+    /// `kept`, `added` or `removed`.
+    pub tag: &'static str,
+    /// The words.
+    pub text: String,
+    /// Whether a space stands before them.
+    pub spaced: bool,
 }
 
 /// How often parts of a kind met each fate.
@@ -138,6 +153,7 @@ impl<'a> Viewer<'a> {
         let gone: Vec<&'a Document> = gone.map(|at| &*former.documents[at as usize]).collect();
         view.removed = gone.into_iter().filter(|document| accepts.contains(&document.lang)).map(|document| &*document.title).collect();
         view.counts = self.counts(&counts);
+        view.pdf = self.redlines_pdf(tree).filter(|_| self.site.history.freezing.is_none());
         Some(view)
     }
 
@@ -156,6 +172,7 @@ impl<'a> Viewer<'a> {
             counts: Vec::new(),
             added: Vec::new(),
             removed: Vec::new(),
+            pdf: None,
             documents: Vec::new(),
         })
     }

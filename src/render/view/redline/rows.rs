@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COUNTED, Counts, RedlineRowView};
+use super::{COUNTED, Counts, PieceView, RedlineRowView};
 use crate::model::config::Axis;
 use crate::model::content::Strength;
 use crate::model::passage::{Form, Passage};
@@ -107,12 +107,11 @@ impl<'a> Rows<'_, 'a> {
     }
 
     fn gap(&self, hidden: &mut usize) -> Option<RedlineRowView<'a>> {
-        let html = match std::mem::take(hidden) {
+        let words = match std::mem::take(hidden) {
             0 => return None,
             1 => self.viewer.strings.get("redline_same_one").to_owned(),
             count => self.viewer.strings.fill("redline_same_many", &[("count", &count.to_string())]),
         };
-        let html = markup::word(&html);
         Some(RedlineRowView {
             form: "gap",
             level: 0,
@@ -122,7 +121,8 @@ impl<'a> Rows<'_, 'a> {
             label: None,
             fate: None,
             fate_name: None,
-            html,
+            html: markup::word(&words),
+            pieces: vec![PieceView { tag: "kept", text: words, spaced: false }],
         })
     }
 
@@ -159,10 +159,8 @@ impl<'a> Rows<'_, 'a> {
             State::Unchanged => ("unchanged", "redline_state_unchanged"),
         });
         let words = [strings.get("redline_added"), strings.get("redline_removed")];
-        let html = match passage.form {
-            Form::Fact => markup::redline(&self.values(step), words),
-            _ => markup::redline(&step.pieces, words),
-        };
+        let values = self.values(step);
+        let pieces = if passage.form == Form::Fact { &values } else { &step.pieces };
         RedlineRowView {
             form,
             level,
@@ -172,7 +170,8 @@ impl<'a> Rows<'_, 'a> {
             label: label(passage.key).map(|key| strings.get(key)),
             fate: fate.map(|(id, _)| id),
             fate_name: fate.map(|(_, key)| strings.get(key)),
-            html,
+            html: markup::redline(pieces, words),
+            pieces: pieces.iter().map(piece).collect(),
         }
     }
 
@@ -210,6 +209,15 @@ impl<'a> Rows<'_, 'a> {
             (_, text) => text.to_owned(),
         }
     }
+}
+
+fn piece(piece: &Piece) -> PieceView {
+    let tag = match piece.tag {
+        Tag::Kept => "kept",
+        Tag::Added => "added",
+        Tag::Removed => "removed",
+    };
+    PieceView { tag, text: piece.text.clone(), spaced: piece.spaced }
 }
 
 /// Which of the parts that are counted by themselves a passage opens.
