@@ -124,7 +124,8 @@ export async function search({ part, expect, expectNone, open, axe, origin, offl
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/lisensplikt\/index\.html$/);
-    expectNone(noted, 'the search asks nobody from a folder');
+    // Who leaves before all is shown does not wait for the rest.
+    expectNone(noted.filter((note) => !note.endsWith('net::ERR_ABORTED')), 'the search asks nobody from a folder');
     await close();
   });
 
