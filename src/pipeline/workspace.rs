@@ -151,12 +151,11 @@ impl Workspace {
     /// Reads again what lies at these paths, and says whether anything is different. What did not change is shared with the
     /// site as it was; if no more than the text of some pages changed, their order and their addresses are, too.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> bool {
-        let themes = load::theme::folder(&self.root);
-        let theme_touched = paths.iter().any(|path| path.starts_with(&themes));
-        let editions = load::edition::folder(&self.root);
-        let translated = load::translated::folder(&self.root);
-        let past_touched = paths.iter().any(|path| path.starts_with(&editions) || path.starts_with(&translated));
+        let theme_touched = paths.iter().any(|path| path.starts_with(load::theme::folder(&self.root)));
         let difference = self.folder.reread(paths);
+        // Whoever tells of the folder they lie in may mean them too, if anything in it is different.
+        let touched = |past: PathBuf| paths.iter().any(|path| path.starts_with(&past) || difference.any && past.starts_with(path));
+        let past_touched = touched(load::edition::folder(&self.root)) || touched(load::translated::folder(&self.root));
         if !(difference.any || theme_touched || past_touched) {
             return false;
         }
