@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::job::{self, Job, Read};
 use super::nodes::DATA;
 use super::{Typesetter, letters, qr};
 use crate::diagnostic::{Code, Diagnostic, Source, SourceId};
 use crate::model::content::plain_blocks;
-use crate::model::document::Kind;
+use crate::model::document::{Document, Kind};
 use crate::model::pdf::{Figures, Pdf};
 use crate::model::site::{EntryId, TreeId};
 use crate::render::Renderer;
@@ -54,7 +56,6 @@ impl Manuscript {
         // A PDF does not tell of PDFs: it would have to know itself.
         let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
         let Renderer { site, theme, .. } = renderer;
-        let typesetter = renderer.typesetter();
         let viewer = renderer.viewer(site.document(id).lang);
         let code = site.absolute(&site.entry(id).url).as_deref().and_then(qr::svg);
         let mut chapters = Vec::new();
@@ -71,13 +72,7 @@ impl Manuscript {
             terms: if pdf == Pdf::Handbook { terms(renderer, &shown) } else { Vec::new() },
             chapters,
         };
-        let data = serde_json::to_string(&view).expect("views are data");
-        let sources = shown.iter().map(|id| site.document(*id).source);
-        let sources: Vec<_> = sources.map(|source| (source, Arc::clone(site.sources.shared(source)))).collect();
-        match letters::printable(data, |letter| typesetter.has(letter)) {
-            Ok(data) => Ok(Self { typesetter, template: pdf.name(), data, code, sources }),
-            Err(letter) => Err(no_font(letter, &sources).with("theme", theme.name.clone())),
-        }
+        Self::of(renderer, pdf.name(), &view, code, shown.iter().map(|id| site.document(*id)))
     }
 
     /// Writes the manuscript of all that is otherwise in a tree than in the latest edition; nothing if nothing is.
@@ -90,20 +85,33 @@ impl Manuscript {
     pub fn of_redlines(renderer: &Renderer<'_>, tree: TreeId) -> Option<Result<Self, Diagnostic>> {
         let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
         let Renderer { site, theme, .. } = renderer;
-        let typesetter = renderer.typesetter();
         let viewer = renderer.viewer(site.config.trees[usize::from(tree)].lang);
         let page = viewer.redlines(tree)?;
         let url = page.page.canonical.clone();
         let code = url.as_deref().and_then(qr::svg);
         let ChromeView { t, site: about } = ChromeView::new(viewer, theme, tree);
         let paper = PaperView::plain(viewer, viewer.strings.get("redline_kind"), url, code.is_some());
-        let data = serde_json::to_string(&RedlineManuscriptView { page, paper, t, site: about, chapters: [] }).expect("views are data");
-        let sources = site.since.iter().filter_map(|pair| pair.new).map(|at| site.documents[at as usize].source);
-        let sources: Vec<_> = sources.map(|source| (source, Arc::clone(site.sources.shared(source)))).collect();
-        Some(match letters::printable(data, |letter| typesetter.has(letter)) {
-            Ok(data) => Ok(Self { typesetter, template: "redline", data, code, sources }),
+        let view = RedlineManuscriptView { page, paper, t, site: about, chapters: [] };
+        let shown = site.since.iter().filter_map(|pair| pair.new).map(|at| &*site.documents[at as usize]);
+        Some(Self::of(renderer, "redline", &view, code, shown))
+    }
+
+    /// The manuscript of a view; `shown` are the documents with words in it.
+    fn of<'d>(
+        renderer: &Renderer<'_>,
+        template: &'static str,
+        view: &impl Serialize,
+        code: Option<String>,
+        shown: impl Iterator<Item = &'d Document>,
+    ) -> Result<Self, Diagnostic> {
+        let Renderer { site, theme, .. } = renderer;
+        let typesetter = renderer.typesetter();
+        let data = serde_json::to_string(view).expect("views are data");
+        let sources: Vec<_> = shown.map(|document| (document.source, Arc::clone(site.sources.shared(document.source)))).collect();
+        match letters::printable(data, |letter| typesetter.has(letter)) {
+            Ok(data) => Ok(Self { typesetter, template, data, code, sources }),
             Err(letter) => Err(no_font(letter, &sources).with("theme", theme.name.clone())),
-        })
+        }
     }
 
     /// The same for the same PDF: a fingerprint of all it is set from, the program that sets it included.
