@@ -58,6 +58,9 @@ pub struct Options {
     pub read: ReadText,
 }
 
+/// Pages on one part of the alphabetical list: with their summaries some thirty kilobytes on the way to the reader.
+const PART: usize = 500;
+
 /// Makes a site of its parts.
 pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
     let Parts { config, mut sources, files, mut documents, lock, history } = parts;
@@ -84,6 +87,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         config,
         today: options.today,
         offline: options.offline,
+        part: PART,
         pdf: options.pdf,
         read: options.read,
         lock,

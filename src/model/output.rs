@@ -28,8 +28,8 @@ pub enum Recipe {
     Term(TermId),
     /// The list of all audiences, or of all topics.
     Terms(TreeId, super::config::Axis),
-    /// The alphabetical list.
-    AToZ(TreeId),
+    /// The alphabetical list; where it is long, its parts from 1 on, and at 0 the way to them.
+    AToZ(TreeId, u32),
     /// The list of changes.
     Changes(TreeId),
     /// The page to search from.
@@ -78,13 +78,13 @@ pub enum Shard {
     /// What is read first: what the index is like, and where the rest lies.
     Whole,
     /// Some of the words, and the pages they lead to.
-    Terms(u16),
+    Terms(u32),
     /// Some of the words by their ends, for those that are misspelt.
-    Endings(u16),
+    Endings(u32),
     /// Titles and addresses of some pages.
-    Pages(u16),
+    Pages(u32),
     /// Summaries of some pages, and the places on them.
-    Parts(u16),
+    Parts(u32),
 }
 
 impl Shard {

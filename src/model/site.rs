@@ -92,6 +92,8 @@ pub struct Site {
     pub today: Date,
     /// Whether addresses spell out `index.html`, for reading from a folder.
     pub offline: bool,
+    /// Pages on one part of the alphabetical list.
+    pub part: usize,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
     /// Reads a text that stands alone.
@@ -233,6 +235,18 @@ impl Site {
         &self.children[start as usize..end as usize]
     }
 
+    /// A page and all that lie below it.
+    #[must_use]
+    pub fn below(&self, id: EntryId) -> Vec<EntryId> {
+        let mut pages = vec![id];
+        let mut at = 0;
+        while let Some(page) = pages.get(at) {
+            pages.extend(self.children(*page));
+            at += 1;
+        }
+        pages
+    }
+
     /// Whether a page is a section's main one, and no front page.
     #[must_use]
     pub fn is_section(&self, id: EntryId) -> bool {
@@ -294,10 +308,10 @@ impl Site {
         found.or_else(|| pages.iter().find(|id| !self.entry(**id).borrowed)).copied()
     }
 
-    /// The changes of a tree's own pages, the latest first.
+    /// The changes of those of the pages that are their tree's own, the latest first.
     #[must_use]
-    pub fn changes(&self, tree: TreeId) -> Vec<(EntryId, &Change)> {
-        let own = self.listed(tree).filter(|id| !self.entry(*id).borrowed);
+    pub fn changes(&self, pages: impl Iterator<Item = EntryId>) -> Vec<(EntryId, &Change)> {
+        let own = pages.filter(|id| self.entry(*id).primary && !self.entry(*id).borrowed);
         let mut changes: Vec<_> = own.flat_map(|id| self.document(id).meta.changes.iter().map(move |change| (id, change))).collect();
         changes.sort_by_key(|(id, change)| (std::cmp::Reverse(change.date), *id));
         changes

@@ -113,7 +113,12 @@ fn sample_site(theme: &Theme, project: &Project, offline: bool, published: &Publ
     let options = Options { today: TODAY, drafts: true, offline, pdf: !offline, base_url: None };
     let config = Arc::new(parse::config::read(&project.sources, project.config, &mut Diagnostics::default()));
     let readings = Readings::read(project, &config);
-    assembled(&options, project, &config, theme, &readings, published).0
+    let mut site = assembled(&options, project, &config, theme, &readings, published).0;
+    // Few pages are many here, so that a list in parts is seen too.
+    if offline {
+        Arc::make_mut(&mut site).part = 2;
+    }
+    site
 }
 
 /// The texts of an earlier edition of the site with everything.

@@ -73,7 +73,7 @@ pub fn is_frozen(output: &Output) -> bool {
             | Recipe::Sheet(..)
             | Recipe::Term(_)
             | Recipe::Terms(..)
-            | Recipe::AToZ(_)
+            | Recipe::AToZ(..)
             | Recipe::Changes(_)
             | Recipe::Redline(_)
             | Recipe::Redlines(_)

@@ -1,5 +1,7 @@
 //! Changes for feed readers (Atom, RFC 4287: the substantive ones) and for programs (JSON: all of them).
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 
@@ -48,14 +50,16 @@ fn about<'a>(renderer: &Renderer<'a>, feed: Feed) -> (TreeId, &'a str, Option<&'
     }
 }
 
-/// Whether a feed tells of the changes on a page.
-fn tells(site: &Site, feed: Feed, page: EntryId) -> bool {
+/// The changes a feed may tell of.
+fn changes(site: &Site, feed: Feed) -> Vec<(EntryId, &Change)> {
     match feed {
-        Feed::Tree(_) => true,
+        Feed::Tree(tree) => site.changes(site.listed(tree)),
         Feed::Section(section) => {
-            page == section || site.ancestors(page).contains(&section) || site.also.get(&section).is_some_and(|also| also.contains(&page))
+            let also = site.also.get(&section).into_iter().flatten().copied();
+            let pages: BTreeSet<EntryId> = site.below(section).into_iter().chain(also).collect();
+            site.changes(pages.into_iter())
         }
-        Feed::Term(term) => site.terms[term.0 as usize].entries.contains(&page),
+        Feed::Term(term) => site.changes(site.terms[term.0 as usize].entries.iter().copied()),
     }
 }
 
@@ -63,8 +67,7 @@ fn atom(renderer: &Renderer<'_>, feed: Feed) -> String {
     let Renderer { site, .. } = renderer;
     let (tree, url, name) = about(renderer, feed);
     let settings = &site.config.trees[usize::from(tree)];
-    let told = |(id, change): &(EntryId, &Change)| change.kind.is_substantive() && tells(site, feed, *id);
-    let changes: Vec<_> = site.changes(tree).into_iter().filter(told).take(LATEST).collect();
+    let changes: Vec<_> = changes(site, feed).into_iter().filter(|(_, change)| change.kind.is_substantive()).take(LATEST).collect();
     let home = site.absolute(url).unwrap_or_default();
     let own = site.absolute(&format!("{url}feed.xml")).unwrap_or_default();
     let title = site.config.title.get([settings.lang]).unwrap_or_default();
@@ -137,7 +140,7 @@ struct ChangeRow<'a> {
 
 fn json(site: &Site) -> String {
     let trees = 0..site.config.trees.len() as TreeId;
-    let mut rows: Vec<_> = trees.flat_map(|tree| site.changes(tree)).collect();
+    let mut rows: Vec<_> = trees.flat_map(|tree| site.changes(site.listed(tree))).collect();
     rows.sort_by_key(|(id, change)| (std::cmp::Reverse(change.date), *id));
     let rows: Vec<_> = rows
         .into_iter()

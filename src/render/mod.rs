@@ -10,6 +10,7 @@ mod fingerprint;
 mod highlight;
 mod hosting;
 mod html;
+mod indexes;
 mod kit;
 pub mod markup;
 mod pages;
@@ -30,8 +31,8 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashSet;
 
 pub use fingerprint::Fingerprints;
+pub use indexes::Indexes;
 pub use prose::ReadText;
-pub use search::Indexes;
 
 use markup::Setting;
 use prose::{Medium, Prose};

@@ -4,7 +4,7 @@ use super::html::diagnostic;
 use super::markup;
 use super::prose::HTML;
 use super::terms::Met;
-use super::view::View;
+use super::view::{View, a_to_z};
 use super::{Bytes, Renderer, output, templates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::config::Axis;
@@ -31,7 +31,8 @@ pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
     let mut outputs = Vec::new();
     for (tree, settings) in (0..).zip(&site.config.trees) {
         let path = &settings.path;
-        outputs.push(output(format!("{path}a-z/index.html"), Recipe::AToZ(tree)));
+        let part = |part| output(format!("{path}a-z/{}index.html", a_to_z::folder(part)), Recipe::AToZ(tree, part));
+        outputs.extend((0..=a_to_z::parts(site, tree)).map(part));
         outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree)));
         outputs.push(output(format!("{path}search/index.html"), Recipe::Search(tree)));
         outputs.push(output(format!("{path}404.html"), Recipe::NotFound(tree)));
@@ -71,7 +72,10 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
             list(renderer, template, tree, |viewer| View::Term(Box::new(viewer.term(id))))
         }
         Recipe::Terms(tree, axis) => list(renderer, template, tree, |viewer| View::Terms(Box::new(viewer.terms_page(tree, axis)))),
-        Recipe::AToZ(tree) => list(renderer, template, tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree)))),
+        Recipe::AToZ(tree, part) => {
+            let entries = renderer.indexes.alphabetical(renderer, tree);
+            list(renderer, template, tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree, part, entries))))
+        }
         Recipe::Changes(tree) => list(renderer, template, tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
         Recipe::Search(tree) => list(renderer, template, tree, |viewer| View::Search(Box::new(viewer.search(tree)))),
         Recipe::NotFound(tree) => list(renderer, template, tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),

@@ -29,6 +29,30 @@ fn the_alphabet_is_norwegian() {
 }
 
 #[test]
+fn a_long_alphabet_stands_in_parts() {
+    let mut long = site().file("content/site.yaml", "title: {nb: Ord}\nbase_url: https://example.org/\n");
+    long = long.file("content/index.md", "---\ntitle: Ord\n---\n");
+    for nth in 0..501 {
+        // Every other page is under A, and they are written in another order than the alphabet's.
+        let letter = if nth % 2 == 0 { 'B' } else { 'A' };
+        long = long.file(&format!("content/side-{nth}.md"), format!("---\ntitle: {letter} {:03}\n---\n", 501 - nth));
+    }
+    let published = long.build(&[]);
+    let whole = published.page("a-z/");
+    whole.shows("<a href=\"../a-z/1/#letter-a\">A</a>").shows("<a href=\"../a-z/1/#letter-b\">B</a>").hides("<h2 id=\"letter-a\">");
+    whole.shows_in_order(&["a-z/1/\"><span>A 002</span> – <span>B 499</span>", "a-z/2/\"><span>B 501</span> – <span>B 501</span>"]);
+    let parts = [published.page("a-z/1/"), published.page("a-z/2/")];
+    let titles: Vec<_> =
+        ["letter-a", "letter-b"].iter().flat_map(|letter| listed(&parts[0], letter)).chain(listed(&parts[1], "letter-b")).collect();
+    let mut sorted: Vec<_> = (1..=501).map(|nth| format!("{} {nth:03}", if nth % 2 == 0 { 'A' } else { 'B' })).collect();
+    sorted.sort();
+    assert_eq!(titles, sorted);
+    parts[0].shows("A–Å, del 1 av 2</h1>").shows("<a rel=\"next\" href=\"../../a-z/2/\">").hides("rel=\"prev\"");
+    parts[1].shows("<a rel=\"prev\" href=\"../../a-z/1/\">").hides("rel=\"next\"");
+    assert!(published.text("sitemap.xml").contains("<loc>https://example.org/a-z/2/</loc>"));
+}
+
+#[test]
 fn an_audience_has_the_advice_that_is_for_it() {
     let published = story("lists").build(&[]);
     let leader = published.page("audience/leader/");

@@ -7,7 +7,7 @@ use super::encode::{self, places};
 use super::gather::{Page, PartKind};
 use super::index::{self, Index, LEVELS, Term};
 use super::words::Manner;
-use super::{ENDINGS, FEW, PAGES, PARTS, TERMS, norwegian};
+use super::{ENDINGS, FEW, PAGES, PARTS, TERMS, each, norwegian};
 use crate::model::config::Axis;
 use crate::model::document::Kind;
 use crate::model::meta::Status;
@@ -66,7 +66,7 @@ struct Row<'a>(&'a str, String, Option<u32>, #[serde(skip_serializing_if = "Opti
 
 impl TreeIndex {
     /// Indexes the pages of a tree.
-    pub(super) fn new(renderer: &Renderer<'_>, tree: TreeId) -> Self {
+    pub(in crate::render) fn new(renderer: &Renderer<'_>, tree: TreeId) -> Self {
         let site = renderer.site;
         let entries: Vec<EntryId> = site.listed(tree).collect();
         let mut index = index::index(site, renderer.read, &entries, &site.config.keep_whole);
@@ -83,7 +83,7 @@ impl TreeIndex {
             Shard::Pages(at) => (&self.pages, at),
             Shard::Parts(at) => (&self.parts, at),
         };
-        files.get(usize::from(at)).map_or("", |file| file)
+        files.get(at as usize).map_or("", |file| file)
     }
 }
 
@@ -100,16 +100,16 @@ impl<'i> Files<'i, '_> {
         let count = self.entries.len();
         let manners = self.manners();
         let number = |term: &Term| manners.iter().position(|manner| *manner == term.manner).unwrap_or_default();
-        let terms = encode::shards(&self.index.terms, count.div_ceil(TERMS).max(1), number);
-        let endings = encode::endings(&self.index.terms, count.div_ceil(ENDINGS).max(1));
+        let terms = encode::shards(&self.index.terms, super::files(TERMS, count), number);
+        let endings = encode::endings(&self.index.terms, super::files(ENDINGS, count));
         let rows: Vec<Row<'_>> = (0..count).map(|at| self.row(at)).collect();
-        let parts: Vec<String> = self.index.pages.par_chunks(PARTS).map(|pages| self.parts(pages)).collect();
+        let parts: Vec<String> = self.index.pages.par_chunks(each(PARTS, count)).map(|pages| self.parts(pages)).collect();
         let mut whole = self.whole(&manners);
         whole.terms = terms.iter().map(|shard| shard.first).collect();
         whole.ends = endings.iter().map(|(first, _)| first.as_str()).collect();
         let mut pages = Vec::new();
         if count > FEW {
-            pages.extend(rows.chunks(PAGES).map(json));
+            pages.extend(rows.chunks(each(PAGES, count)).map(json));
         } else {
             whole.pages = Some(rows);
         }
@@ -160,7 +160,7 @@ impl<'i> Files<'i, '_> {
             stop: stop.join(" ").split_ascii_whitespace().collect::<Vec<_>>().join(" "),
             levels: LEVELS,
             count: self.entries.len(),
-            per: [PAGES, PARTS],
+            per: [each(PAGES, self.entries.len()), each(PARTS, self.entries.len())],
             terms: Vec::new(),
             ends: Vec::new(),
             former,

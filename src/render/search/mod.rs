@@ -1,7 +1,7 @@
 //! Search: a page to search from, and for each tree an index that browsers read themselves.
 //!
 //! An index is made of all pages of its tree at once (`gather`, then `index`), is split so that a query loads little of it
-//! (`encode`), and is kept in [`Indexes`] while its files are produced. How many files it has follows from the number of pages
+//! (`encode`), and is kept in [`super::Indexes`] while its files are produced. How many files it has follows from the number of pages
 //! alone: a plan costs nothing.
 
 mod encode;
@@ -12,9 +12,7 @@ mod norwegian;
 mod split;
 mod words;
 
-use std::sync::OnceLock;
-
-use files::TreeIndex;
+pub(super) use files::TreeIndex;
 
 use split::Splitter;
 use words::{Keys, Manner};
@@ -22,16 +20,28 @@ use words::{Keys, Manner};
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::Diagnostic;
 use crate::model::output::{Output, Recipe, Shard};
-use crate::model::site::{Site, TreeId};
+use crate::model::site::Site;
 use crate::model::theme::Theme;
 
-/// Pages for each file of terms, of endings, of pages and of parts.
+/// Pages for each file of terms, of endings, of pages and of parts: more where there would be too many files.
 const TERMS: usize = 24;
 const ENDINGS: usize = 160;
 const PAGES: usize = 48;
 const PARTS: usize = 12;
 /// Up to so many pages the first file has them all.
 const FEW: usize = 1200;
+/// Files of one kind: the first file names them all.
+const MOST: usize = 4096;
+
+/// Pages for each file of a kind, when there are so many in all.
+fn each(usual: usize, pages: usize) -> usize {
+    usual.max(pages.div_ceil(MOST))
+}
+
+/// How many files that makes.
+fn files(usual: usize, pages: usize) -> usize {
+    pages.div_ceil(each(usual, pages)).max(1)
+}
 
 /// Where a tree's index lies, below the tree.
 const FOLDER: &str = "search/";
@@ -49,38 +59,13 @@ pub(super) fn plan(site: &Site, _: &Theme) -> Vec<Output> {
 
 /// The files of an index of so many pages.
 fn shards(pages: usize) -> impl Iterator<Item = Shard> {
-    let some = |each: usize, shard: fn(u16) -> Shard| (0..pages.div_ceil(each).max(1) as u16).map(shard);
-    let titles = if pages > FEW { some(PAGES, Shard::Pages) } else { (0..0).map(Shard::Pages as fn(u16) -> Shard) };
+    let some = |usual: usize, shard: fn(u32) -> Shard| (0..files(usual, pages) as u32).map(shard);
+    let titles = if pages > FEW { some(PAGES, Shard::Pages) } else { (0..0).map(Shard::Pages as fn(u32) -> Shard) };
     std::iter::once(Shard::Whole)
         .chain(some(TERMS, Shard::Terms))
         .chain(some(ENDINGS, Shard::Endings))
         .chain(titles)
         .chain(some(PARTS, Shard::Parts))
-}
-
-/// The indexes of a site, each made when it is first needed.
-#[derive(Debug, Default)]
-pub struct Indexes(Vec<OnceLock<TreeIndex>>);
-
-impl Indexes {
-    /// Indexes that are not made yet.
-    #[must_use]
-    pub fn of(site: &Site) -> Self {
-        Self(site.config.trees.iter().map(|_| OnceLock::new()).collect())
-    }
-
-    fn tree(&self, renderer: &Renderer<'_>, tree: TreeId) -> &TreeIndex {
-        self.0[usize::from(tree)].get_or_init(|| TreeIndex::new(renderer, tree))
-    }
-}
-
-impl Renderer<'_> {
-    /// Makes the index an output is a part of, with all processors; what is not of an index needs none.
-    pub fn index_for(&self, output: &Output) {
-        if let Recipe::Index(tree, _) = output.recipe {
-            self.indexes.tree(self, tree);
-        }
-    }
 }
 
 /// The parts of Norwegian words on a site that has this text: how well compounds are told from other words.
@@ -99,5 +84,5 @@ pub fn compounds(text: &str, asked: &[&str]) -> Vec<Vec<String>> {
 
 pub(super) fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
     let Recipe::Index(tree, shard) = output.recipe else { return None };
-    Some(Ok(Bytes::Made(renderer.indexes.tree(renderer, tree).file(shard).as_bytes().to_vec())))
+    Some(Ok(Bytes::Made(renderer.indexes.search(renderer, tree).file(shard).as_bytes().to_vec())))
 }

@@ -1,4 +1,4 @@
-//! Pages that list others: audiences, topics, phases and types, A–Å, changes; and what stands at old and missing addresses.
+//! Pages that list others: audiences, topics, phases and types, changes; and what stands at old and missing addresses.
 
 use std::borrow::Cow;
 
@@ -53,27 +53,6 @@ pub struct TermsView<'a> {
     pub page: PageView<'a>,
     /// One a term.
     pub cards: Vec<CardView<'a>>,
-}
-
-/// The alphabetical list.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct AToZView<'a> {
-    /// What every page has.
-    #[serde(skip)]
-    pub page: PageView<'a>,
-    /// The pages by their first letter.
-    pub letters: Vec<LetterView<'a>>,
-}
-
-/// The pages under one letter.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct LetterView<'a> {
-    /// The letter, or words for what begins with none.
-    pub letter: String,
-    /// Its id on the page.
-    pub id: String,
-    /// The pages.
-    pub entries: Vec<CardView<'a>>,
 }
 
 /// The list of changes.
@@ -221,24 +200,6 @@ impl<'a> Viewer<'a> {
         (lang.and_then(|lang| self.mark(lang)), name)
     }
 
-    /// The alphabetical list.
-    #[must_use]
-    pub fn a_to_z(self, tree: TreeId) -> AToZView<'a> {
-        let mut entries: Vec<_> = self.site.listed(tree).filter(|id| self.site.entry(*id).parent.is_some()).collect();
-        let initial = |id: &EntryId| self.strings.initial(&self.site.document(*id).title);
-        // What begins with no letter of the alphabet stands together, before the letters.
-        entries.sort_by_cached_key(|id| (initial(id).is_alphabetic(), self.strings.sort_key(&self.site.document(*id).title), *id));
-        let letters = entries.chunk_by(|a, b| initial(a) == initial(b)).map(|group| {
-            let letter = initial(&group[0]);
-            let id = format!("letter-{}", if letter.is_alphabetic() { letter.to_lowercase().to_string() } else { "0".to_owned() });
-            let letter = if letter.is_alphabetic() { letter.to_string() } else { self.strings.get("a_z_other").to_owned() };
-            LetterView { letter, id, entries: self.cards(group) }
-        });
-        let url = format!("{}a-z/", self.config().trees[usize::from(tree)].path);
-        let summary = Some(self.strings.get("a_z_intro"));
-        AToZView { letters: letters.collect(), page: self.list_page(List { tree, url, title: self.strings.get("a_z").into(), summary }) }
-    }
-
     /// The list of changes.
     #[must_use]
     pub fn changes(self, tree: TreeId) -> ChangesView<'a> {
@@ -249,7 +210,7 @@ impl<'a> Viewer<'a> {
     }
 
     pub(super) fn latest(self, tree: TreeId, count: usize) -> Vec<ChangeView<'a>> {
-        let changes = self.site.changes(tree);
+        let changes = self.site.changes(self.site.listed(tree));
         let view = |(id, change)| ChangeView { page: Some(self.link(id)), ..self.change(id, change) };
         changes.into_iter().take(count).map(view).collect()
     }
@@ -330,6 +291,8 @@ impl<'a> Viewer<'a> {
     fn list_alternates(self, tree: TreeId, url: &str) -> Vec<AlternateView> {
         let own = &*self.config().trees[usize::from(tree)].path;
         let list = url.strip_prefix(own).unwrap_or(url);
+        // The alphabet is cut elsewhere in another tree: its list as a whole goes with a part of this one.
+        let is_part = list.starts_with("a-z/") && list != "a-z/";
         let exists = |id: TreeId, url: &str| {
             matches!(list, "a-z/" | "changes/" | "search/" | "edition/" | "404.html")
                 || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
@@ -337,6 +300,7 @@ impl<'a> Viewer<'a> {
         (0..)
             .zip(&self.config().trees)
             .map(|(id, other)| {
+                let list = if is_part && id != tree { "a-z/" } else { list };
                 let url = format!("{}{list}", other.path);
                 let available = exists(id, &url);
                 let url = if available { url } else { other.path.to_string() };
@@ -347,7 +311,7 @@ impl<'a> Viewer<'a> {
                     url: self.site.href(&url),
                     available,
                     current: id == tree,
-                    hreflang: available && href.is_some() && list != "404.html" && self.site.history.freezing.is_none(),
+                    hreflang: available && !is_part && href.is_some() && list != "404.html" && self.site.history.freezing.is_none(),
                     href,
                 }
             })

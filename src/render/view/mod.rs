@@ -7,6 +7,7 @@
 //! a template of its own that MiniJinja makes once for all of them: `{{ shared("menu.html", root=page.root) }}` shows
 //! `menu.html`, which knows `site`, `t` and what it is given here, but no `page`.
 
+pub mod a_to_z;
 mod alternates;
 mod chrome;
 mod document;
@@ -23,11 +24,12 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use a_to_z::{AToZView, LetterView, PartView};
 pub use alternates::AlternateView;
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
-pub use lists::{AToZView, ChangesView, LetterView, RecommendationView, StubView, TermView, TermsView, strength_key};
+pub use lists::{ChangesView, RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
 pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, RedlineManuscriptView, picture};
 pub use redline::{CountView, PieceView, RedlineDocumentView, RedlineRowView, RedlineView};
