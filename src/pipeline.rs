@@ -1,9 +1,14 @@
 //! The stages in their order, on one page.
 
+mod drawings;
+mod files;
 pub mod freeze;
+mod kept;
 mod pdfs;
+mod pictures;
 mod published;
 mod readings;
+mod store;
 pub mod theme;
 pub mod translated;
 mod workspace;
@@ -17,7 +22,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::error::{Doing, Error};
+use crate::error::Error;
 use crate::load;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
@@ -30,6 +35,7 @@ use crate::parse::{self, markdown, markdown::HtmlPolicy};
 use crate::render::{self, Bytes, Fingerprints, Press, Renderer};
 use crate::write::{self, Parcel, Publisher, Sealed, Summary};
 
+pub use kept::Kept;
 pub use pdfs::{Pdfs, manuscript};
 pub use published::texts;
 pub use workspace::{Findings, Workspace};
@@ -108,9 +114,9 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
         Ok(press) => Arc::new(press),
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
-    let pdfs = Pdfs::on(publisher.shelf());
+    let kept = Kept::on(&publisher);
     let plain = Renderer::with(site, theme, text, Arc::clone(&press));
-    let ask = |output: &Output| pdfs.figures(root, &plain, output);
+    let ask = |output: &Output| kept.pdfs.figures(root, &plain, output);
     let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let outputs = render::plan(site, theme);
     let fingerprints = Fingerprints::new(site, theme);
@@ -123,7 +129,7 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
         if publisher.is_current(&output.path, key) {
             return Ok(None);
         }
-        match make(root, &renderer, &pdfs, output)? {
+        match make(root, &renderer, &kept, output)? {
             Ok(bytes) => publisher.put(&output.path, key, &bytes).map(|()| None),
             Err(fault) => Ok(Some(fault)),
         }
@@ -136,13 +142,12 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     let (mut long, rest): (Vec<_>, Vec<_>) =
         outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..) | Recipe::RedlinesPdf(_)));
     long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
-    let planned = long.len();
-    let mut faults = if long.is_empty() { Vec::new() } else { pdfs.with_room(|| all(long))? };
+    let mut faults = if long.is_empty() { Vec::new() } else { kept.pdfs.with_room(|| all(long))? };
     faults.extend(all(rest)?);
     if !faults.is_empty() {
         return Ok(Err(once_each(faults)));
     }
-    pdfs.tidy(planned);
+    kept.tidy(&outputs);
     publisher.commit().map(Ok)
 }
 
@@ -159,15 +164,15 @@ pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sea
         Ok(press) => Arc::new(press),
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
-    let pdfs = Pdfs::default();
+    let kept = Kept::default();
     let plain = Renderer::with(site, theme, text, Arc::clone(&press));
-    let ask = |output: &Output| pdfs.figures(root, &plain, output);
+    let ask = |output: &Output| kept.pdfs.figures(root, &plain, output);
     let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let mut outputs = render::plan(site, theme);
     outputs.sort_by(|one, other| one.path.cmp(&other.path));
     let mut faults = Vec::new();
     for outputs in outputs.chunks(AT_ONCE) {
-        let made: Vec<_> = pdfs.with_room(|| outputs.par_iter().map(|output| make(root, &renderer, &pdfs, output)).collect());
+        let made: Vec<_> = kept.pdfs.with_room(|| outputs.par_iter().map(|output| make(root, &renderer, &kept, output)).collect());
         for (output, made) in outputs.iter().zip(made) {
             match made? {
                 Ok(bytes) => parcel.put(&output.path, &bytes)?,
@@ -192,9 +197,9 @@ pub fn record(model: &Model, root: &Path) -> Result<usize, Error> {
 ///
 /// # Errors
 /// When the machine fails; that the output cannot be made is a message.
-pub fn make(root: &Path, renderer: &Renderer<'_>, pdfs: &Pdfs, output: &Output) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
+pub fn make(root: &Path, renderer: &Renderer<'_>, kept: &Kept, output: &Output) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| match renderer.produce(output) {
-        Ok(made) => bytes(root, pdfs, made),
+        Ok(made) => kept.bytes(root, made),
         Err(fault) => Ok(Err(fault)),
     }));
     let made = made.unwrap_or_else(|panic| Ok(Err(failed(&output.path, &*panic))));
@@ -208,26 +213,6 @@ pub fn make(root: &Path, renderer: &Renderer<'_>, pdfs: &Pdfs, output: &Output) 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Result<Bytes, Diagnostic> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| renderer.produce(output)));
     made.unwrap_or_else(|panic| Err(failed(&output.path, &*panic)))
-}
-
-/// The bytes themselves: those of files are read, PDFs set, archives packed.
-fn bytes(root: &Path, pdfs: &Pdfs, made: Bytes) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
-    match made {
-        Bytes::Made(bytes) => Ok(Ok(bytes)),
-        Bytes::Of(file) => {
-            load::file(root, &file).map(Ok).map_err(|error| Error::io(Doing::Read, load::content_folder(root).join(&*file))(error))
-        }
-        Bytes::Frozen { edition, path } => {
-            let bytes = load::edition::file(root, &edition, &path).map(Ok);
-            bytes.map_err(|error| Error::io(Doing::Read, load::edition::root(root, &edition).join(&*path))(error))
-        }
-        Bytes::Pdf(manuscript) => Ok(pdfs.set(root, &manuscript)),
-        Bytes::Archive(parts) => {
-            let parts = parts.into_iter().map(|(name, part)| Ok(bytes(root, pdfs, part)?.map(|bytes| (name, bytes))));
-            let parts: Result<Vec<_>, Diagnostic> = parts.collect::<Result<Vec<_>, Error>>()?.into_iter().collect();
-            Ok(parts.map(|parts| write::archive(&parts)))
-        }
-    }
 }
 
 /// How many PDFs a site is published without, though its publisher wants them.

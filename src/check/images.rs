@@ -1,15 +1,39 @@
-//! Every image has a text alternative (WCAG 1.1.1).
+//! Every image has a text alternative (WCAG 1.1.1), every film has captions (WCAG 1.2.2), and no picture is larger than can be opened.
 
 use super::pages;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::outline::Use;
-use crate::model::site::Site;
+use crate::model::picture::PIXELS;
+use crate::model::site::{Site, Target};
+use crate::model::video::{Video, is_video};
 
 pub fn check(site: &Site) -> Diagnostics {
-    pages(site, |id, found| {
+    let mut diagnostics = pages(site, |id, found| {
         let document = site.document(id);
-        for image in document.outline.links.iter().filter(|link| link.role == Use::ImageWithoutAlt) {
-            found.push(Diagnostic::error(Code::ImageWithoutAlt, image.place.span(document.source)));
+        for image in document.outline.links.iter().filter(|link| link.role != Use::Link) {
+            let span = image.place.span(document.source);
+            if image.role == Use::ImageWithoutAlt {
+                found.push(Diagnostic::error(Code::ImageWithoutAlt, span));
+            }
+            let target = site.text(id).words(image.target);
+            if let (true, Target::File(film)) = (is_video(target), site.resolve(id, target)) {
+                let film = &site.files[film as usize].path;
+                if Video::of(site, film, document.lang).captions.is_empty() {
+                    let (stem, _) = film.rsplit_once('.').unwrap_or((film, ""));
+                    let file = format!("content/{stem}.{}.vtt", document.lang);
+                    found.push(Diagnostic::error(Code::VideoWithoutCaptions, span).with("file", file));
+                }
+            }
         }
-    })
+    });
+    let pictures = site.files.iter().filter_map(|file| Some((file, file.picture?)));
+    for (file, picture) in pictures.filter(|(_, picture)| picture.is_made_of() && picture.pixels() > PIXELS) {
+        let fault = Diagnostic::warning(Code::HugePicture, Place::File(format!("content/{}", file.path).into()));
+        diagnostics.push(fault.with("pixels", millions(picture.pixels())).with("limit", millions(PIXELS)));
+    }
+    diagnostics
+}
+
+fn millions(pixels: u64) -> String {
+    pixels.div_ceil(1_000_000).to_string()
 }

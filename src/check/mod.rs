@@ -49,7 +49,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "dilemma", summary: "a dilemma protects those it is about, and has two sides", check: dilemma::check },
     Rule { name: "glossary", summary: "a term is whole in each of its languages, and points to what is there", check: glossary::check },
     Rule { name: "headings", summary: "headings go down one level at a time", check: headings::check },
-    Rule { name: "images", summary: "every image has a text alternative", check: images::check },
+    Rule { name: "images", summary: "every image has a text alternative, and every film captions", check: images::check },
     Rule { name: "keys", summary: "every page has the keys its publisher demands", check: keys::check },
     Rule { name: "links", summary: "every link leads to a page, a file or a place that is there", check: links::check },
     Rule { name: "mailboxes", summary: "addresses belong to roles, not to persons", check: mailboxes::check },

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::{Body, Document, Kind};
 use crate::model::meta::Status;
 use crate::model::site::{EntryId, Site, Target};
+use crate::model::video::{goes_with, is_video};
 
 /// Pages that texts lead to, for each that only lists do: with fewer of them, that is how the site is.
 const LISTED: usize = 3;
@@ -42,7 +43,14 @@ impl Led<'_> {
         let text = site.text(id);
         for link in &document.outline.links {
             match site.resolve(id, text.words(link.target)) {
-                Target::File(at) => _ = self.files.insert(at),
+                Target::File(at) => {
+                    self.files.insert(at);
+                    let film = &site.files[at as usize].path;
+                    if is_video(film) {
+                        let parts = (0..).zip(&*site.files).filter(|(_, file)| goes_with(film, &file.path).is_some());
+                        self.files.extend(parts.map(|(at, _)| at));
+                    }
+                }
                 Target::Page(page, _) => self.lead(document, page),
                 Target::Here(_) | Target::Outside | Target::Nowhere => {}
             }

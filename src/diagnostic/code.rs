@@ -288,6 +288,16 @@ codes! {
     TemplateError = "template-error",
     /// A letter that no font for PDFs has.
     PdfLetter = "pdf-letter",
+    /// A drawing with something in it that is not published.
+    SvgLeftOut = "svg-left-out",
+    /// A drawing that browsers cannot show.
+    SvgUnreadable = "svg-unreadable",
+    /// A picture that cannot be opened, to make smaller ones of it.
+    PictureUnreadable = "picture-unreadable",
+    /// A picture with more pixels than are opened.
+    HugePicture = "huge-picture",
+    /// A film that those who do not hear it cannot follow.
+    VideoWithoutCaptions = "video-without-captions",
     /// An image that cannot be set in a PDF.
     PdfImage = "pdf-image",
     /// A document that does not become a PDF, for a reason without a code of its own.
@@ -304,6 +314,9 @@ impl Code {
         Self::BrokenAnchor,
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
+        Self::VideoWithoutCaptions,
+        Self::HugePicture,
+        Self::SvgLeftOut,
         Self::HeadingJump,
         Self::MissingIndex,
         Self::HtmlLeftOut,

@@ -174,6 +174,23 @@ pub(super) fn text(code: Code) -> Text {
             "nothing is said for those who cannot see it",
             "write what the image tells between the brackets: ![text](file)",
         ),
+        Code::VideoWithoutCaptions => (
+            "the video has no captions (WCAG 1.2.2)",
+            "those who do not hear it cannot follow",
+            "put a file with captions beside it: {file}",
+        ),
+        Code::HugePicture => (
+            "the picture has {pixels} million pixels, and is published as it is",
+            "",
+            "save it with at most {limit} million: then readers get smaller ones that suit their screens",
+        ),
+        Code::SvgLeftOut => (
+            "`{name}` is left out of the drawing",
+            "this is not published",
+            "take it out: a drawing runs no script, does not move, and fetches nothing from elsewhere",
+        ),
+        Code::SvgUnreadable => ("the drawing cannot be read: {reason}", "here", "save it again as SVG; browsers show nothing of it either"),
+        Code::PictureUnreadable => ("the picture cannot be opened: {reason}", "", "save it again as JPEG or PNG"),
         Code::HeadingJump => (
             "the heading jumps from level {from} to level {to}",
             "level {to}",

@@ -186,6 +186,23 @@ pub(super) fn text(code: Code) -> Text {
             "her mangler teksten",
             "skriv hva bildet viser, mellom klammene: ![tekst](fil)",
         ),
+        Code::VideoWithoutCaptions => (
+            "videoen er ikke tekstet (WCAG 1.2.2)",
+            "den som ikke hører, kan ikke følge med",
+            "legg en fil med teksting ved siden av: {file}",
+        ),
+        Code::HugePicture => (
+            "bildet har {pixels} millioner bildepunkter og blir publisert som det er",
+            "",
+            "lagre det med høyst {limit} millioner: da får leserne mindre bilder som passer til skjermen deres",
+        ),
+        Code::SvgLeftOut => (
+            "`{name}` er utelatt fra tegningen",
+            "dette blir ikke publisert",
+            "ta det ut: en tegning kjører ikke skript, beveger seg ikke og henter ingenting fra andre steder",
+        ),
+        Code::SvgUnreadable => ("tegningen kan ikke leses: {reason}", "her", "lagre den på nytt som SVG; nettlesere viser den heller ikke"),
+        Code::PictureUnreadable => ("bildet kan ikke åpnes: {reason}", "", "lagre det på nytt som JPEG eller PNG"),
         Code::HeadingJump => {
             ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene (WCAG 1.3.1)")
         }

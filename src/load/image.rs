@@ -1,23 +1,38 @@
-//! The size of an image, from the first bytes of its file.
+//! What the beginning of a picture's file tells of it.
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// Width and height in pixels; `None` if the file is no image, or does not tell.
-pub fn size(file: &Path, name: &str, limit: u64) -> Option<(u32, u32)> {
+use crate::model::picture::{Picture, PictureKind, turn};
+
+/// Bytes that are read.
+const HEAD: u64 = 256 << 10;
+
+/// The picture in a file of so many bytes; none if the file is no picture, or does not tell how large it is.
+pub fn picture(file: &Path, name: &str, bytes: u64) -> Option<Picture> {
     let (_, extension) = name.rsplit_once('.')?;
     let extension = extension.to_ascii_lowercase();
-    if !matches!(&*extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg") {
+    if !matches!(&*extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg") {
         return None;
     }
     let mut head = Vec::new();
-    File::open(file).ok()?.take(limit).read_to_end(&mut head).ok()?;
+    File::open(file).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
     if extension == "svg" {
-        return svg(&String::from_utf8_lossy(&head));
+        return Some(Picture { size: svg(&String::from_utf8_lossy(&head))?, kind: PictureKind::Svg, bytes });
     }
     let size = imagesize::blob_size(&head).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    let found = |mark: &[u8]| memchr::memmem::find(&head, mark);
+    let (kind, turn) = match head.get(..4)? {
+        [0xff, 0xd8, ..] => (PictureKind::Jpeg, found(b"Exif\0\0").map_or(1, |at| turn(&head[at + 6..]))),
+        [0x89, ..] if found(b"acTL").is_none() => (PictureKind::Png, 1),
+        b"RIFF" if found(b"ANIM").is_none() => (PictureKind::WebP, 1),
+        _ => (PictureKind::Moving, 1),
+    };
+    // From the fifth on, what was width is height.
+    let size = if turn < 5 { (width, height) } else { (height, width) };
+    Some(Picture { size, kind, bytes })
 }
 
 /// The size an SVG gives in its first tag, in pixels; else that of its view box.

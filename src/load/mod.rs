@@ -25,8 +25,6 @@ pub use folder::{Difference, Folder};
 
 /// Bytes a text may have.
 const TEXT_LIMIT: u64 = 4 << 20;
-/// Bytes of an image that are read for its size.
-const IMAGE_HEAD: u64 = 256 << 10;
 
 /// The folder the site's content lies in.
 #[must_use]
@@ -173,7 +171,8 @@ fn without_mark(text: String) -> Box<str> {
 fn other(file: &Path, path: &str, published: &str) -> Loaded {
     match fs::metadata(file) {
         Ok(metadata) => {
-            Loaded::File(File { path: published.into(), size: image::size(file, published, IMAGE_HEAD), stamp: stamp(&metadata) })
+            let picture = image::picture(file, published, metadata.len());
+            Loaded::File(File { path: published.into(), picture, stamp: stamp(&metadata) })
         }
         Err(error) => unreadable(path, error),
     }

@@ -44,7 +44,7 @@ fn project(folder: &Dir<'_>, names: &[(&str, &str)]) -> Project {
     let mut others = Vec::new();
     for (path, bytes) in found {
         let Some(role) = role(&path) else {
-            others.push(File { path: path.into(), size: None, stamp: 0 });
+            others.push(File { path: path.into(), picture: None, stamp: 0 });
             continue;
         };
         let text = filled(&String::from_utf8_lossy(bytes));

@@ -66,6 +66,8 @@ pub enum Recipe {
     Headers,
     /// Redirects, for the web server.
     Redirects,
+    /// A picture in another width: which of the site's files, and how wide.
+    Picture(u32, u32),
     /// A file of the theme, by its place in the theme's list.
     ThemeAsset(u32),
     /// A file beside the pages, by its place in the project's list.

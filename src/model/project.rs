@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::picture::Picture;
 use crate::diagnostic::{Source, SourceId, Sources};
 
 /// What the content folder and the themes folder hold.
@@ -26,10 +27,18 @@ pub struct Project {
 pub struct File {
     /// Path below the content folder.
     pub path: Box<str>,
-    /// Width and height in pixels, for an image whose size is known.
-    pub size: Option<(u32, u32)>,
+    /// The picture in it, if it is one whose size is known.
+    pub picture: Option<Picture>,
     /// Fingerprint of its length and time of change, enough to see that it was touched.
     pub stamp: u128,
+}
+
+impl File {
+    /// Width and height in pixels, for a picture whose size is known.
+    #[must_use]
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.picture.map(|picture| picture.size)
+    }
 }
 
 /// An edition as it lies below the content folder.

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod css;
 pub mod document;
+pub mod drawing;
 mod fields;
 pub mod lock;
 pub mod markdown;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Model, Pdfs, make, once_each, text};
+use super::{Kept, Model, make, once_each, text};
 use crate::assemble::{self, Parts};
 use crate::diagnostic::{Diagnostics, SourceId};
 use crate::error::Error;
@@ -56,8 +56,8 @@ pub fn freeze(model: &Model, root: &Path, name: &str) -> Result<Result<Frozen, D
         Err(faults) => return Ok(Err(faults.into_iter().collect())),
     };
     let outputs = render::plan(&site, theme);
-    let pdfs = Pdfs::default();
-    let made: Result<Vec<_>, Error> = outputs.par_iter().map(|output| make(root, &renderer, &pdfs, output)).collect();
+    let kept = Kept::default();
+    let made: Result<Vec<_>, Error> = outputs.par_iter().map(|output| make(root, &renderer, &kept, output)).collect();
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for (output, made) in outputs.iter().zip(made?) {
         match made {

@@ -178,7 +178,7 @@ fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
                 Ok(found.into_iter().map(fault).collect())
             }
-            Ok(Bytes::Of(_) | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
+            Ok(Bytes::Of(_) | Bytes::Picture { .. } | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_)) => Ok(Vec::new()),
             Err(fault) => Err(vec![fault]),
         })
     };

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::drawings::Drawings;
 use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
 use super::{Options, published, translated};
@@ -28,6 +29,7 @@ pub struct Workspace {
     settings: Settings,
     dress: Dress,
     readings: Readings,
+    drawings: Drawings,
     published: Published,
     site: Arc<Site>,
     /// What assembling the site has to say.
@@ -120,9 +122,22 @@ impl Workspace {
         let settings = Settings::read(&folder.project, options);
         let dress = Dress::read(root, &settings.config, &mut folder.project)?;
         let readings = Readings::read(&folder.project, &settings.config);
+        let mut drawings = Drawings::default();
+        drawings.refresh(root, &folder.project.files);
         let published = Published::read(root, &folder.project, &settings.config);
         let (site, assembling) = assembled(options, &folder.project, &settings.config, &dress.theme, &readings, &published);
-        Ok(Self { root: root.to_path_buf(), options: options.clone(), folder, settings, dress, readings, published, site, assembling })
+        Ok(Self {
+            root: root.to_path_buf(),
+            options: options.clone(),
+            folder,
+            settings,
+            dress,
+            readings,
+            drawings,
+            published,
+            site,
+            assembling,
+        })
     }
 
     /// The site as it is now.
@@ -144,7 +159,7 @@ impl Workspace {
         for part in [&self.settings.faults, &self.dress.faults, &self.assembling] {
             found.extend(part.iter().cloned());
         }
-        found.extend(self.readings.faults().chain(self.published.faults.iter()).cloned());
+        found.extend(self.readings.faults().chain(self.drawings.faults()).chain(self.published.faults.iter()).cloned());
         Findings { site: Arc::clone(&self.site), found }
     }
 
@@ -164,6 +179,7 @@ impl Workspace {
             // The folder is gone, or about to be filled: the site stays until there is another.
             return true;
         }
+        self.drawings.refresh(&self.root, &project.files);
         let new_settings = self.settings.refresh(project, &self.options);
         let dressed = if theme_touched || new_settings {
             self.dress.refresh(&self.root, &self.settings.config, new_settings, project)

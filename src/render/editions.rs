@@ -79,5 +79,6 @@ pub fn is_frozen(output: &Output) -> bool {
             | Recipe::Redlines(_)
             | Recipe::ThemeAsset(_)
             | Recipe::File(_)
+            | Recipe::Picture(..)
     )
 }

@@ -11,7 +11,7 @@ use crate::model::output::{Companion, Output, Recipe};
 use crate::model::pdf::Pdf;
 use crate::model::site::{EntryId, Site};
 use crate::model::theme::{Theme, VIEWS};
-use crate::render::pdf;
+use crate::render::{media, pdf};
 
 /// The fingerprint of some bytes. It is quick and no seal: who makes two texts with one fingerprint deceives nobody else.
 pub fn of(bytes: &[u8]) -> u128 {
@@ -59,7 +59,8 @@ impl Fingerprints {
             hash.update(source.path.as_bytes()).update(source.text.as_bytes());
         }
         for file in &*site.files {
-            hash.update(file.path.as_bytes()).update(format!("{:?}", file.size).as_bytes());
+            let shown = file.picture.map(|picture| (picture.size, picture.widths()));
+            hash.update(file.path.as_bytes()).update(format!("{shown:?}").as_bytes());
         }
         hash.update(&history(site).to_le_bytes());
         let outline = sum(&hash);
@@ -87,7 +88,8 @@ impl Fingerprints {
                 let edition = &site.history.editions[usize::from(edition)];
                 edition.stamp ^ of(edition.files[file as usize].as_bytes())
             }
-            Recipe::File(at) => of(&site.files[at as usize].stamp.to_le_bytes()),
+            Recipe::File(at) => of_file(site, at),
+            Recipe::Picture(at, width) => of_file(site, at) ^ u128::from(width),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
             _ => self.outline,
         }
@@ -111,6 +113,11 @@ impl Fingerprints {
     fn of_pdf(&self, pdf: Pdf) -> u128 {
         if pdf == Pdf::Handbook { self.whole } else { self.files }
     }
+}
+
+/// What a file is published as depends on its bytes, and on what is done with them.
+fn of_file(site: &Site, at: u32) -> u128 {
+    of(media::MANNER.as_bytes()) ^ of(&site.files[at as usize].stamp.to_le_bytes()).rotate_left(1)
 }
 
 fn sum(hash: &blake3::Hasher) -> u128 {

@@ -3,6 +3,7 @@
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
 use crate::model::output::{Output, Recipe};
+use crate::model::picture::{self, Picture};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 
@@ -11,8 +12,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub fn plan_files(site: &Site, _: &Theme) -> Vec<Output> {
-    let shown = (0..).zip(&*site.file_urls).filter(|(at, _)| !site.withheld.contains(at));
-    shown.map(|(at, file)| output(file.clone(), Recipe::File(at))).collect()
+    let mut outputs = Vec::with_capacity(site.files.len());
+    for ((at, url), file) in (0..).zip(&*site.file_urls).zip(&*site.files).filter(|((at, _), _)| !site.withheld.contains(at)) {
+        outputs.push(output(url.clone(), Recipe::File(at)));
+        let widths = file.picture.map(Picture::widths).unwrap_or_default();
+        outputs.extend(widths.into_iter().map(|width| output(picture::address(url, width), Recipe::Picture(at, width))));
+    }
+    outputs
 }
 
 pub fn plan(_: &Site, theme: &Theme) -> Vec<Output> {
@@ -27,6 +33,10 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
     let Renderer { site, theme, .. } = renderer;
     match output.recipe {
         Recipe::File(at) => Some(Ok(Bytes::Of(site.files[at as usize].path.clone()))),
+        Recipe::Picture(at, width) => {
+            let file = &site.files[at as usize];
+            Some(Ok(Bytes::Picture { path: file.path.clone(), picture: file.picture?, width }))
+        }
         Recipe::ThemeAsset(at) => Some(Ok(Bytes::Made(theme.assets[at as usize].bytes.clone()))),
         Recipe::Robots => made(robots(site)),
         Recipe::Headers => made(headers()),

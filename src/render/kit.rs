@@ -57,7 +57,7 @@ fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> 
     }
     for path in std::mem::take(&mut kit.used) {
         let bytes = match kit.resources[&*path] {
-            Resource::File(at) => Bytes::Of(site.files[at].path.clone()),
+            Resource::File(recipe) => renderer.produce(&output(path.clone(), recipe))?,
             Resource::Asset(at) => Bytes::Made(renderer.theme.assets[at].bytes.clone()),
             Resource::Pdf(id, pdf) => renderer.produce(&output(path.clone(), Recipe::Pdf(id, pdf)))?,
             Resource::Calendar => {
@@ -105,10 +105,13 @@ fn pages(site: &Site, workshop: EntryId) -> Vec<EntryId> {
     pages
 }
 
+/// An attribute with several addresses.
+const SIZES: &str = " srcset=\"";
+
 /// What pages need besides each other.
 #[derive(Clone, Copy)]
 enum Resource {
-    File(usize),
+    File(Recipe),
     Asset(usize),
     Calendar,
     Pdf(EntryId, Pdf),
@@ -127,7 +130,7 @@ struct Kit<'r, 'a> {
 impl<'r, 'a> Kit<'r, 'a> {
     fn new(renderer: &'r Renderer<'a>, workshop: EntryId) -> Self {
         let Renderer { site, theme, .. } = renderer;
-        let files = site.file_urls.iter().enumerate().map(|(at, url)| (url.to_string(), Resource::File(at)));
+        let files = super::hosting::plan_files(site, theme).into_iter().map(|file| (file.path.to_string(), Resource::File(file.recipe)));
         let assets = theme.assets.iter().enumerate().map(|(at, asset)| (asset.url.to_string(), Resource::Asset(at)));
         let calendar = (format!("{}{}", site.entry(workshop).url, Companion::Calendar.path()), Resource::Calendar);
         let pdfs = super::pdf::plan(site, theme).into_iter().filter_map(|output| match output.recipe {
@@ -152,7 +155,9 @@ impl<'r, 'a> Kit<'r, 'a> {
             let start = at + attribute.len();
             let Some(length) = rest[start..].find('"') else { break };
             out.push_str(&rest[..at]);
-            if let Some(target) = self.target(&rest[start..start + length], from, to) {
+            let value = &rest[start..start + length];
+            let target = if attribute == SIZES { self.sizes(value, from, to) } else { self.target(value, from, to) };
+            if let Some(target) = target {
                 out.push_str(attribute);
                 out.push_str(&target);
                 out.push('"');
@@ -161,6 +166,16 @@ impl<'r, 'a> Kit<'r, 'a> {
         }
         out.push_str(rest);
         out
+    }
+
+    /// Where each of the sizes of a picture is.
+    fn sizes(&mut self, sizes: &str, from: &str, to: &str) -> Option<String> {
+        let size = |size: &str| {
+            let (target, width) = size.trim().split_once(' ')?;
+            Some(format!("{} {width}", self.target(target, from, to)?))
+        };
+        let sizes: Option<Vec<_>> = sizes.split(',').map(size).collect();
+        Some(sizes?.join(","))
     }
 
     /// Where a link leads in the archive, or on the published site; nowhere if it is not known where that is.
@@ -186,7 +201,7 @@ impl<'r, 'a> Kit<'r, 'a> {
 
 /// The next attribute with an address, up to its first quotation mark.
 fn next_attribute(html: &str) -> Option<(usize, &'static str)> {
-    [" href=\"", " src=\"", " action=\"", " data-script=\"", " data-words=\""]
+    [" href=\"", " src=\"", SIZES, " poster=\"", " action=\"", " data-script=\"", " data-words=\""]
         .into_iter()
         .filter_map(|name| Some((html.find(name)?, name)))
         .min()

@@ -3,6 +3,7 @@
 mod callout;
 mod footnote;
 mod inline;
+mod media;
 mod quotes;
 mod redline;
 mod table;
@@ -21,9 +22,10 @@ use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Li
 use crate::model::document::Kind;
 use crate::model::meta::Status;
 use crate::model::route::relative;
-use crate::model::site::{EntryId, Site, Target};
+use crate::model::site::{EntryId, Site, Target, is_outside};
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
+use crate::model::video::is_video;
 pub use crate::render::terms::FirstUses;
 use crate::render::view::kind_key;
 
@@ -205,12 +207,19 @@ impl<'a> Writer<'a> {
         {
             return self.card(setting, page, link);
         }
-        if let (Some(_), Some(Inline::Image(image))) = (self.setting, alone) {
+        if let (Some(_), Some(Inline::Image(image))) = (self.setting, alone)
+            && !(is_video(image.target) && is_outside(image.target))
+        {
             self.out.push_str("<figure>");
+            let film = is_video(image.target) && !is_outside(image.target);
             self.image(image);
-            if !image.title.is_empty() {
+            if film || !image.title.is_empty() {
                 self.out.push_str("<figcaption>");
                 self.text(image.title);
+                if film {
+                    let before = if image.title.is_empty() { "" } else { "<br>" };
+                    self.opened(before, image.target, image.alt);
+                }
                 self.out.push_str("</figcaption>");
             }
             return self.out.push_str("</figure>\n");

@@ -13,6 +13,7 @@ mod html;
 mod indexes;
 mod kit;
 pub mod markup;
+pub mod media;
 mod pages;
 pub mod pdf;
 mod prose;
@@ -42,6 +43,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
 use crate::model::output::{Output, Recipe};
+use crate::model::picture::Picture;
 use crate::model::site::{EntryId, Site, TreeId};
 use crate::model::theme::Theme;
 
@@ -81,6 +83,15 @@ pub enum Bytes {
     Made(Vec<u8>),
     /// Those of a file below the content folder.
     Of(Box<str>),
+    /// A picture in another width.
+    Picture {
+        /// Path of the file below the content folder.
+        path: Box<str>,
+        /// What it is.
+        picture: Picture,
+        /// The width that is wanted.
+        width: u32,
+    },
     /// Those of a file of an edition.
     Frozen {
         /// The edition.

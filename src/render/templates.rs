@@ -120,6 +120,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         | Recipe::Redirects
         | Recipe::Frozen(..)
         | Recipe::ThemeAsset(_)
-        | Recipe::File(_) => return None,
+        | Recipe::File(_)
+        | Recipe::Picture(..) => return None,
     })
 }

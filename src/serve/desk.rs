@@ -165,7 +165,7 @@ fn made_from<'a>(site: &'a Site, output: &Output) -> Option<&'a str> {
         Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Pdf(id, _) | Recipe::Stub(id, _) => {
             Some(&site.sources.get(site.document(id).source).path)
         }
-        Recipe::File(at) => Some(&site.files[at as usize].path),
+        Recipe::File(at) | Recipe::Picture(at, _) => Some(&site.files[at as usize].path),
         _ => None,
     }
 }

@@ -133,7 +133,7 @@ impl Edition {
     pub fn make(&self, output: &Output) -> Result<Vec<u8>, Diagnostic> {
         let plain = self.renderer();
         let ask = |pdf: &Output| self.printer.figures(&self.root, &plain, pdf);
-        let made = pipeline::make(&self.root, &self.renderer().telling(&ask), self.printer.pdfs(), output);
+        let made = pipeline::make(&self.root, &self.renderer().telling(&ask), self.printer.kept(), output);
         made.unwrap_or_else(|error| {
             let fault = Diagnostic::error(Code::Internal, Place::Site).with("url", output.path.clone());
             Err(fault.with("reason", error.to_string()))

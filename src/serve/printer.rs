@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 
 use crate::model::output::Output;
 use crate::model::pdf::Figures;
-use crate::pipeline::{Pdfs, manuscript};
+use crate::pipeline::{Kept, manuscript};
 use crate::render::Renderer;
 
 /// Sets PDFs, and remembers what was told of them.
 #[derive(Clone)]
 pub struct Printer {
-    pdfs: Arc<Pdfs>,
+    kept: Arc<Kept>,
     /// What pages tell of each PDF, by its path.
     told: Arc<Mutex<FxHashMap<Box<str>, Figures>>>,
     orders: Sender<Box<str>>,
@@ -37,31 +37,31 @@ impl Printer {
     /// A printer, and where its orders come.
     pub fn new() -> (Self, Orders) {
         let (orders, received) = channel();
-        (Self { pdfs: Arc::default(), told: Arc::default(), orders }, Orders(received))
+        (Self { kept: Arc::default(), told: Arc::default(), orders }, Orders(received))
     }
 
-    /// The PDFs that were set.
-    pub fn pdfs(&self) -> &Pdfs {
-        &self.pdfs
+    /// What was made before.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// What a page tells of a PDF.
     pub fn figures(&self, root: &Path, renderer: &Renderer<'_>, output: &Output) -> Option<Figures> {
         let former = self.told().get(&output.path).copied();
-        let known = self.pdfs.known(&*manuscript(renderer, output)?);
+        let known = self.kept.pdfs.known(&*manuscript(renderer, output)?);
         if let (Some(former), None) = (former, known) {
             // Whoever listens is gone only when all ends.
             _ = self.orders.send(output.path.clone());
             return Some(former);
         }
-        let figures = known.or_else(|| self.pdfs.figures(root, renderer, output))?;
+        let figures = known.or_else(|| self.kept.pdfs.figures(root, renderer, output))?;
         self.told().insert(output.path.clone(), figures);
         Some(figures)
     }
 
     /// Sets a PDF; says whether pages must tell something else of it.
     pub fn catch_up(&self, root: &Path, renderer: &Renderer<'_>, output: &Output) -> bool {
-        let Some(figures) = self.pdfs.figures(root, renderer, output) else { return false };
+        let Some(figures) = self.kept.pdfs.figures(root, renderer, output) else { return false };
         self.told().insert(output.path.clone(), figures) != Some(figures)
     }
 

@@ -13,6 +13,13 @@ use crate::error::{Doing, Error};
 /// Its name; a page cannot have it.
 pub const NAME: &str = ".rettesnor";
 
+/// What is kept from one publish to the next, besides what the next must know.
+pub const SHELVES: [&str; 2] = [PDFS, PICTURES];
+/// Where PDFs are kept.
+pub const PDFS: &str = "pdf";
+/// Where pictures are kept.
+pub const PICTURES: &str = "pictures";
+
 /// Paths of what is in it.
 #[derive(Debug, Clone)]
 pub struct Backroom {
@@ -60,9 +67,9 @@ impl Backroom {
         self.folder.join("room")
     }
 
-    /// PDFs that were set before.
-    pub fn shelf(&self) -> PathBuf {
-        self.folder.join("pdf")
+    /// What takes long to make and was made before, by the name of its kind.
+    pub fn shelf(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
     }
 
     /// Bytes the manifest takes now.
@@ -109,7 +116,7 @@ impl Backroom {
         let entries = fs::read_dir(&self.folder).map_err(Error::io(Doing::Read, &self.folder))?;
         for entry in entries.flatten() {
             let name = entry.file_name();
-            if !["lock", "manifest", "pdf", ".gitignore"].iter().any(|kept| name == *kept) {
+            if !["lock", "manifest", ".gitignore"].iter().chain(&SHELVES).any(|kept| name == *kept) {
                 remove_any(&entry.path())?;
             }
         }

@@ -125,8 +125,14 @@ impl Publisher {
 
     /// The PDFs that former builds have set.
     #[must_use]
-    pub fn shelf(&self) -> Shelf {
-        Shelf::new(self.backroom.shelf())
+    pub fn pdfs(&self) -> Shelf {
+        Shelf::new(self.backroom.shelf(backroom::PDFS))
+    }
+
+    /// The pictures that former builds have made.
+    #[must_use]
+    pub fn pictures(&self) -> Shelf {
+        Shelf::new(self.backroom.shelf(backroom::PICTURES))
     }
 
     /// The file at `path` was made from the same as `key` stands for and is as we left it; the new

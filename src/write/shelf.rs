@@ -1,52 +1,59 @@
-//! PDFs that were set before, by what they were set from: they survive the builds that do not need them.
+//! What takes long to make, by what it was made from: it survives the builds that do not need it.
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Bytes before the PDF itself: how many pages it has, and how many bytes.
+/// Bytes before the thing itself: what is noted of it, and how many bytes it has.
 const HEAD: usize = 12;
-/// How many times the PDFs of a site are kept: the latest, and what they were before a few changes.
+/// How many times as much is kept as a site has: the latest, and what it was before a few changes.
 const KEPT: usize = 3;
 
-/// A folder of PDFs. What cannot be kept is made again: nothing here is a failure.
+/// A folder of files that were made. What cannot be kept is made again: nothing here is a failure.
 #[derive(Debug)]
 pub struct Shelf {
     folder: PathBuf,
+    /// Something was put on it.
+    grown: AtomicBool,
 }
 
 impl Shelf {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder, grown: AtomicBool::new(false) }
     }
 
-    /// The PDF with a key: how many pages it has, and its bytes.
+    /// What was made with a key: what is noted of it, and its bytes.
     #[must_use]
     pub fn get(&self, key: u128) -> Option<(u32, Vec<u8>)> {
         let mut kept = fs::read(self.place(key)).ok()?;
-        let (pages, length) = (kept.get(..4)?.try_into().ok()?, kept.get(4..HEAD)?.try_into().ok()?);
+        let (note, length) = (kept.get(..4)?.try_into().ok()?, kept.get(4..HEAD)?.try_into().ok()?);
         let bytes = kept.split_off(HEAD);
         // A build that was killed may have left half a file.
-        (u64::from_le_bytes(length) == bytes.len() as u64).then_some((u32::from_le_bytes(pages), bytes))
+        (u64::from_le_bytes(length) == bytes.len() as u64).then_some((u32::from_le_bytes(note), bytes))
     }
 
-    /// Keeps a PDF.
-    pub fn put(&self, key: u128, pages: u32, bytes: &[u8]) {
+    /// Keeps something, and a note of it.
+    pub fn put(&self, key: u128, note: u32, bytes: &[u8]) {
         let mut kept = Vec::with_capacity(HEAD + bytes.len());
-        kept.extend_from_slice(&pages.to_le_bytes());
+        kept.extend_from_slice(&note.to_le_bytes());
         kept.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         kept.extend_from_slice(bytes);
+        self.grown.store(true, Ordering::Relaxed);
         if fs::write(self.place(key), &kept).is_err() && fs::create_dir_all(&self.folder).is_ok() {
             _ = fs::write(self.place(key), &kept);
         }
     }
 
     /// Takes away the oldest when there are many more than a site has.
-    pub fn tidy(&self, pdfs: usize) {
+    pub fn tidy(&self, wanted: usize) {
+        if !self.grown.load(Ordering::Relaxed) {
+            return;
+        }
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let age = |entry: fs::DirEntry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()));
         let mut kept: Vec<_> = entries.flatten().filter_map(age).collect();
         kept.sort();
-        let excess = kept.len().saturating_sub(KEPT * pdfs);
+        let excess = kept.len().saturating_sub(KEPT * wanted);
         kept.into_iter().take(excess).for_each(|(_, path)| _ = fs::remove_file(path));
     }
 

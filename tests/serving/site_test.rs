@@ -102,10 +102,10 @@ impl SiteTest {
         let model = pipeline::model(self.root(), &options(drafts)).expect("the machine works");
         assert!(!model.diagnostics.has_errors(), "the site has errors");
         let plain = Renderer::new(&model.site, &model.theme, pipeline::text).expect("the theme works");
-        let pdfs = pipeline::Pdfs::default();
-        let ask = |output: &Output| pdfs.figures(self.root(), &plain, output);
+        let kept = pipeline::Kept::default();
+        let ask = |output: &Output| kept.pdfs.figures(self.root(), &plain, output);
         let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).expect("the theme works").telling(&ask);
-        self.make(&model, &renderer, &pdfs).expect("every page is made")
+        self.make(&model, &renderer, &kept).expect("every page is made")
     }
 
     /// The same, or nothing if the site has errors.
@@ -136,12 +136,12 @@ impl SiteTest {
 
     fn outputs(&self, model: &Model) -> Option<BTreeMap<String, Vec<u8>>> {
         let renderer = Renderer::new(&model.site, &model.theme, pipeline::text).ok()?;
-        self.make(model, &renderer, &pipeline::Pdfs::default())
+        self.make(model, &renderer, &pipeline::Kept::default())
     }
 
-    fn make(&self, model: &Model, renderer: &Renderer<'_>, pdfs: &pipeline::Pdfs) -> Option<BTreeMap<String, Vec<u8>>> {
+    fn make(&self, model: &Model, renderer: &Renderer<'_>, kept: &pipeline::Kept) -> Option<BTreeMap<String, Vec<u8>>> {
         let make = |output: Output| {
-            let made = pipeline::make(self.root(), renderer, pdfs, &output).expect("the machine works");
+            let made = pipeline::make(self.root(), renderer, kept, &output).expect("the machine works");
             Some((output.path.to_string(), made.ok()?))
         };
         render::plan(&model.site, &model.theme).into_iter().map(make).collect()

@@ -10,6 +10,7 @@ mod languages;
 mod links;
 mod lists;
 mod manual;
+mod media;
 mod mending;
 mod mistakes;
 mod notices;

@@ -143,7 +143,7 @@ impl SiteTest {
         let output = outputs.iter().find(|output| &*output.path == path).expect("the output is planned");
         match renderer.produce(output).expect("the output is made") {
             Bytes::Made(bytes) => (outputs.len(), bytes.len()),
-            Bytes::Of(_) | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_) => (outputs.len(), 0),
+            Bytes::Of(_) | Bytes::Picture { .. } | Bytes::Frozen { .. } | Bytes::Archive(_) | Bytes::Pdf(_) => (outputs.len(), 0),
         }
     }
 }

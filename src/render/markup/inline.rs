@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{Setting, Writer};
-use crate::model::content::{Image, Inline, Inlines};
+use crate::model::content::{Inline, Inlines};
 use crate::model::route::relative;
 use crate::model::site::Target;
 
@@ -74,32 +74,12 @@ impl Writer<'_> {
         self.out.push_str(close);
     }
 
-    fn titled(&mut self, title: &str) {
+    pub(super) fn titled(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push_str(" title=\"");
             self.attribute(title);
             self.out.push('"');
         }
-    }
-
-    pub(super) fn image(&mut self, image: Image<'_>) {
-        self.out.push_str("<img src=\"");
-        self.href(image.target);
-        self.out.push_str("\" alt=\"");
-        self.attribute(image.alt);
-        self.out.push('"');
-        let Some(setting) = self.setting else {
-            self.titled(image.title);
-            return self.out.push('>');
-        };
-        let known = match setting.site.resolve(setting.page, image.target) {
-            Target::File(file) => setting.site.files[file as usize].size,
-            _ => None,
-        };
-        if let Some((width, height)) = image.size.or(known) {
-            _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
     /// Writes where a link goes; gives the language there, if the link leads out of the reader's tree.

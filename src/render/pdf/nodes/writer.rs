@@ -5,7 +5,9 @@ use super::{Address, Block, Inline, Item, Mark, Picture, Term};
 use crate::model::config::Axis;
 use crate::model::content::{self, Alignment, Callout, CalloutKind, Definition, Image, Inlines, Strength, Text, plain_blocks};
 use crate::model::document::Kind;
+use crate::model::project::File;
 use crate::model::site::Target;
+use crate::model::video::is_video;
 use crate::render::markup::{Quotes, Setting, callout_words};
 use crate::render::view::{kind_key, picture, strength_key};
 
@@ -102,7 +104,7 @@ impl<'a> Writer<'a> {
                     return Block::Card { kind, title: &document.title, summary: document.summary(), lang, link };
                 }
             }
-            Some(content::Inline::Image(image)) if !image.alt.is_empty() => {
+            Some(content::Inline::Image(image)) if !image.alt.is_empty() && !is_video(image.target) => {
                 return Block::Figure { image: self.picture(image), caption: self.said(image.title) };
             }
             _ => {}
@@ -190,6 +192,7 @@ impl<'a> Writer<'a> {
             In::Strong(inner) => Mark::Strong { of: self.inlines(inner) },
             In::Strikethrough(inner) => Mark::Strikethrough { of: self.inlines(inner) },
             In::Link(link) => Mark::Link { link: self.address(link.target), of: self.inlines(link.content) },
+            In::Image(image) if is_video(image.target) => Mark::Link { link: self.address(image.target), of: self.said(image.alt) },
             In::Image(image) => Mark::Image { image: self.picture(image) },
             In::FootnoteReference { number, nth } => {
                 let note = self.text.footnotes().nth(number as usize - 1).filter(|_| nth == 1 && self.depth < DEPTH);
@@ -252,7 +255,7 @@ impl<'a> Writer<'a> {
             file: file.and_then(|file| picture(site, &file.path)),
             stamp: file.map(|file| format!("{:x}", file.stamp)).unwrap_or_default(),
             alt: image.alt,
-            width: image.size.or(file.and_then(|file| file.size)).map(|(width, _)| width),
+            width: image.size.or(file.and_then(File::size)).map(|(width, _)| width),
         }
     }
 }
