@@ -16,6 +16,7 @@ mod workspace;
 use std::any::Any;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -66,6 +67,22 @@ pub struct Model {
     pub diagnostics: Diagnostics,
 }
 
+/// What takes long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Links to other sites are followed.
+    Links,
+    /// PDFs are set.
+    Pdfs,
+    /// Pictures are made in other widths.
+    Pictures,
+    /// Everything else is made: pages above all.
+    Pages,
+}
+
+/// Is told how many of how many are done.
+pub type Tell<'a> = &'a (dyn Fn(Work, usize, usize) + Sync);
+
 /// Load, parse, assemble, check: from a folder to a site and what is to be said of it.
 ///
 /// # Errors
@@ -82,15 +99,15 @@ pub fn review(site: &Arc<Site>) -> Diagnostics {
     Findings::of(site, check::review(site)).of_texts()
 }
 
-/// Follows the links that leave the site, and remembers what it finds. `progress` is told how many of how many are followed.
+/// Follows the links that leave the site, and remembers what it finds.
 ///
 /// # Errors
 /// When it cannot be remembered.
 #[cfg(feature = "external")]
-pub fn follow(root: &Path, site: &Arc<Site>, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Diagnostics, Error> {
+pub fn follow(root: &Path, site: &Arc<Site>, tell: Tell<'_>) -> Result<Diagnostics, Error> {
     let mut memory = load::web::memory(root);
     let addresses = check::outside::addresses(site);
-    load::web::ask(addresses.iter().copied(), &mut memory, site.today, progress);
+    load::web::ask(addresses.iter().copied(), &mut memory, site.today, &|done, count| tell(Work::Links, done, count));
     // What is linked to no more is forgotten.
     memory.0.retain(|address, _| addresses.contains(&**address));
     write::remember(&load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
@@ -108,7 +125,7 @@ pub fn language(root: &Path) -> Lang {
 ///
 /// # Errors
 /// When the machine fails, or a page cannot be made: then nothing is published.
-pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
+pub fn publish(model: &Model, root: &Path, publisher: Publisher, tell: Tell<'_>) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
     let press = match Press::new(site, theme) {
         Ok(press) => Arc::new(press),
@@ -134,16 +151,24 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
             Err(fault) => Ok(Some(fault)),
         }
     };
-    let all = |outputs: Vec<&Output>| -> Result<Vec<Diagnostic>, Error> {
-        outputs.par_iter().map(|output| publish(output)).filter_map(Result::transpose).collect()
+    let all = |work: Work, outputs: Vec<&Output>| -> Result<Vec<Diagnostic>, Error> {
+        let done = AtomicUsize::new(0);
+        let publish = |output: &&Output| {
+            let published = publish(output);
+            tell(work, done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
+            published
+        };
+        outputs.par_iter().map(publish).filter_map(Result::transpose).collect()
     };
     // Pages tell how long the PDFs are that they lead to, so those come first, the longest of them before the others. Of all else the
     // long lists stand last in the plan: begun first, they do not leave one processor waiting for another.
     let (mut long, rest): (Vec<_>, Vec<_>) =
         outputs.iter().rev().partition(|output| matches!(output.recipe, Recipe::Pdf(..) | Recipe::RedlinesPdf(_)));
     long.sort_by_key(|output| !matches!(output.recipe, Recipe::Pdf(_, Pdf::Handbook)));
-    let mut faults = if long.is_empty() { Vec::new() } else { kept.pdfs.with_room(|| all(long))? };
-    faults.extend(all(rest)?);
+    let (pictures, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|output| matches!(output.recipe, Recipe::Picture(..)));
+    let mut faults = if long.is_empty() { Vec::new() } else { kept.pdfs.with_room(|| all(Work::Pdfs, long))? };
+    faults.extend(all(Work::Pictures, pictures)?);
+    faults.extend(all(Work::Pages, rest)?);
     if !faults.is_empty() {
         return Ok(Err(once_each(faults)));
     }
@@ -158,7 +183,7 @@ const AT_ONCE: usize = 64;
 ///
 /// # Errors
 /// When the machine fails, or a page cannot be made: then there is no archive.
-pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sealed, Diagnostics>, Error> {
+pub fn pack(model: &Model, root: &Path, mut parcel: Parcel, tell: Tell<'_>) -> Result<Result<Sealed, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
     let press = match Press::new(site, theme) {
         Ok(press) => Arc::new(press),
@@ -171,9 +196,10 @@ pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sea
     let mut outputs = render::plan(site, theme);
     outputs.sort_by(|one, other| one.path.cmp(&other.path));
     let mut faults = Vec::new();
-    for outputs in outputs.chunks(AT_ONCE) {
-        let made: Vec<_> = kept.pdfs.with_room(|| outputs.par_iter().map(|output| make(root, &renderer, &kept, output)).collect());
-        for (output, made) in outputs.iter().zip(made) {
+    for (nth, chunk) in outputs.chunks(AT_ONCE).enumerate() {
+        tell(Work::Pages, nth * AT_ONCE, outputs.len());
+        let made: Vec<_> = kept.pdfs.with_room(|| chunk.par_iter().map(|output| make(root, &renderer, &kept, output)).collect());
+        for (output, made) in chunk.iter().zip(made) {
             match made? {
                 Ok(bytes) => parcel.put(&output.path, &bytes)?,
                 Err(fault) => faults.push(fault),

@@ -9,11 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// The version, what the program was built with, and which views themes get from it.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let with = |name, is_in| format!("{}{name}", if is_in { "+" } else { "-" });
-    let features = [
-        with("highlight", cfg!(feature = "highlight")),
-        with("images", cfg!(feature = "images")),
-        with("pdf", cfg!(feature = "pdf")),
-    ];
+    let features =
+        [with("highlight", cfg!(feature = "highlight")), with("images", cfg!(feature = "images")), with("pdf", cfg!(feature = "pdf"))];
     let features = features.join(" ");
     format!("{} ({features}; views {})", env!("CARGO_PKG_VERSION"), rettesnor::model::theme::VIEWS)
 });

@@ -11,6 +11,7 @@ use rettesnor::write::{Parcel, Publisher};
 
 use super::args::Build;
 use super::failure::{Cause, Failure};
+use super::progress::Progress;
 use super::report::{self, Reporter};
 use super::{Outcome, today};
 
@@ -37,7 +38,10 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     }
     let (content, themes) = (load::content_folder(root), load::theme::folder(root));
     if let Some(file) = &build.archive {
-        let packed = Parcel::open(file, &[&content, &themes]).and_then(|parcel| pipeline::pack(&model, root, parcel));
+        let packed = Parcel::open(file, &[&content, &themes]).and_then(|parcel| {
+            let progress = Progress::new(tongue);
+            pipeline::pack(&model, root, parcel, &|work, done, count| progress.tell(work, done, count))
+        });
         return match packed.map_err(|error| Failure::from(error).told_in(tongue))? {
             Ok(sealed) => {
                 reporter.packed(file, &sealed);
@@ -47,8 +51,10 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
             Err(faults) => Ok(reporter.report(&faults, build.judge.strict)),
         };
     }
-    let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))
-        .and_then(|publisher| pipeline::publish(&model, root, publisher));
+    let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue)).and_then(|publisher| {
+        let progress = Progress::new(tongue);
+        pipeline::publish(&model, root, publisher, &|work, done, count| progress.tell(work, done, count))
+    });
     let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());

@@ -10,7 +10,7 @@ use rettesnor::pipeline::{self, Options};
 use super::args::Check;
 use super::failure::{Cause, Failure};
 #[cfg(feature = "external")]
-use super::report;
+use super::progress::Progress;
 use super::report::Reporter;
 use super::{Outcome, mend, today};
 
@@ -27,7 +27,10 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
     }
     #[cfg(feature = "external")]
     if check.external {
-        let followed = pipeline::follow(root, &model.site, &|done, count| report::following(tongue, done, count));
+        let followed = {
+            let progress = Progress::new(tongue);
+            pipeline::follow(root, &model.site, &|work, done, count| progress.tell(work, done, count))
+        };
         model.diagnostics.append(followed.map_err(|error| Failure::from(error).told_in(tongue))?);
     }
     let reporter = Reporter::new(&model.site.sources, tongue, check.format).with_hints(check.hints);

@@ -11,6 +11,7 @@ mod failure;
 mod mend;
 mod new;
 mod next;
+mod progress;
 mod publish;
 mod redline;
 mod report;

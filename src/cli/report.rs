@@ -327,23 +327,6 @@ pub fn waiting(tongue: Tongue) {
     _ = writeln!(anstream::stderr(), "{words}");
 }
 
-/// Says on a terminal how many links are followed.
-#[cfg(feature = "external")]
-pub fn following(tongue: Tongue, done: usize, count: usize) {
-    use std::io::IsTerminal as _;
-    let mut err = std::io::stderr().lock();
-    if !err.is_terminal() {
-        return;
-    }
-    let words = match tongue {
-        Tongue::English => "links followed",
-        Tongue::Norwegian => "lenker fulgt",
-    };
-    let end = if done == count { "\r\x1b[K" } else { "" };
-    _ = write!(err, "\r{words}: {done}/{count}{end}");
-    _ = err.flush();
-}
-
 /// Says why no work was done.
 pub fn failure(tongue: Tongue, failure: &Failure) {
     let frame = tongue.frame();

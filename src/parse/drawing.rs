@@ -3,8 +3,11 @@
 
 mod allowed;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
 use allowed::{ATTRIBUTES, ELEMENTS};
@@ -39,11 +42,14 @@ pub struct Unreadable {
     pub at: usize,
 }
 
+/// What is done with the bytes of a picture that a drawing brings along.
+pub type Clean = fn(Vec<u8>) -> Vec<u8>;
+
 /// Reads a drawing.
 ///
 /// # Errors
 /// When it is not well-formed, or is no SVG: then browsers show nothing of it either.
-pub fn read(text: &str) -> Result<Drawing, Unreadable> {
+pub fn read(text: &str, clean: Clean) -> Result<Drawing, Unreadable> {
     let fail = |at: usize, reason: &str| Err(Unreadable { reason: reason.to_owned(), at });
     if let Some(start) = text.find("<!DOCTYPE") {
         let names = text[start..].find(['[', '>']).map_or("", |at| &text[start + at..]);
@@ -61,7 +67,7 @@ pub fn read(text: &str) -> Result<Drawing, Unreadable> {
     if root.tag_name().namespace() != Some(SVG) || root.tag_name().name() != "svg" {
         return fail(root.range().start, "it does not begin with <svg xmlns=\"http://www.w3.org/2000/svg\">");
     }
-    let mut writer = Writer { out: String::with_capacity(text.len()), left_out: Vec::new(), too_deep: None };
+    let mut writer = Writer { clean, out: String::with_capacity(text.len()), left_out: Vec::new(), too_deep: None };
     for instruction in document.root().children().filter_map(|node| Some((node, node.pi()?))) {
         if instruction.1.target == "xml-stylesheet" {
             writer.leave_out("<?xml-stylesheet>", instruction.0.range());
@@ -75,6 +81,7 @@ pub fn read(text: &str) -> Result<Drawing, Unreadable> {
 }
 
 struct Writer {
+    clean: Clean,
     out: String,
     left_out: Vec<(String, Range<usize>)>,
     too_deep: Option<usize>,
@@ -139,20 +146,25 @@ impl Writer {
             _ => None,
         };
         let Some(shown) = shown else { return };
-        let harmless = match (name, node.tag_name().name()) {
-            ("href", "image") => is_embedded_picture(value),
-            ("href", "a") => is_web(value),
-            ("href", _) => value.trim().starts_with('#'),
-            _ => is_plain(value, name == "style"),
+        let value: Option<Cow<'_, str>> = match (name, node.tag_name().name()) {
+            ("href", "image") => self.embedded(value).map(Cow::Owned),
+            ("href", "a") => is_web(value).then_some(value.into()),
+            ("href", _) => value.trim().starts_with('#').then_some(value.into()),
+            _ => is_plain(value, name == "style").then_some(value.into()),
         };
-        if !harmless {
-            return self.leave_out(&shown, attribute.range());
-        }
+        let Some(value) = value else { return self.leave_out(&shown, attribute.range()) };
         self.out.push(' ');
         self.out.push_str(&shown);
         self.out.push_str("=\"");
-        self.escaped(value, true);
+        self.escaped(&value, true);
         self.out.push('"');
+    }
+
+    /// A picture within the drawing, cleaned as one beside it would be.
+    fn embedded(&self, address: &str) -> Option<String> {
+        let (kind, data) = address.split_once(',').filter(|_| is_embedded_picture(address))?;
+        let data: String = data.split_ascii_whitespace().collect();
+        Some(format!("{},{}", kind.trim(), STANDARD.encode((self.clean)(STANDARD.decode(data).ok()?))))
     }
 
     fn escaped(&mut self, text: &str, quoted: bool) {
@@ -210,7 +222,11 @@ fn offset(text: &str, row: u32, column: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{ATTRIBUTES, ELEMENTS, read};
+    use super::{ATTRIBUTES, Drawing, ELEMENTS, Unreadable};
+
+    fn read(text: &str) -> Result<Drawing, Unreadable> {
+        super::read(text, |bytes| bytes.into_iter().filter(|byte| *byte != b'!').collect())
+    }
 
     fn inner(drawing: &str) -> (String, Vec<String>) {
         let drawing =
@@ -233,6 +249,9 @@ mod tests {
         assert_eq!(inner(kept), (kept.to_owned(), Vec::new()));
         let (text, left_out) = inner("<!-- by a person --><metadata>who</metadata><use xlink:href='#x' data-name='y' inkscape='z'/>");
         assert_eq!((&*text, left_out), ("<use href=\"#x\"/>", Vec::new()));
+        // A picture it brings along is cleaned.
+        let (text, _) = inner("<image xlink:href='data:image/png;base64,YSFi\n'/>");
+        assert_eq!(text, "<image href=\"data:image/png;base64,YWI=\"/>");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn published(root: &Path, path: &str) -> io::Result<Result<Vec<u8>, Diagnost
         return Ok(Ok(media::clean(bytes)));
     }
     let text = drawn(path, bytes);
-    Ok(text.and_then(|text| match drawing::read(&text) {
+    Ok(text.and_then(|text| match drawing::read(&text, media::clean) {
         Ok(drawing) => Ok(drawing.text.into_bytes()),
         Err(fault) => Err(unreadable(path, text.into(), &fault)),
     }))
@@ -42,7 +42,7 @@ pub fn judged(root: &Path, path: &str) -> Vec<Diagnostic> {
         Ok(text) => text,
         Err(fault) => return vec![fault],
     };
-    match drawing::read(&text) {
+    match drawing::read(&text, media::clean) {
         Ok(drawing) if drawing.left_out.is_empty() => Vec::new(),
         Ok(drawing) => {
             let text: std::sync::Arc<str> = text.into();

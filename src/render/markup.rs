@@ -99,6 +99,8 @@ struct Writer<'a> {
     /// How many things are open that no term in them may lead out of: headings, links.
     closed: usize,
     out: String,
+    /// Pictures so far: the first may be seen at once.
+    pictures: usize,
     /// Tables so far: each has a name of its own.
     tables: usize,
     /// Recommendations so far, likewise.
@@ -114,7 +116,7 @@ impl<'a> Writer<'a> {
         let outdated = setting.and_then(|setting| setting.site.outdated(setting.page)).unwrap_or_default();
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
         let out = String::with_capacity(8 << 10);
-        Self { setting, quotes, lowered: 0, closed: 0, out, tables: 0, recommendations: 0, numbers: None, outdated }
+        Self { setting, quotes, lowered: 0, closed: 0, out, pictures: 0, tables: 0, recommendations: 0, numbers: None, outdated }
     }
 
     /// Our own word for something, if the text is shown in our frame.

@@ -100,9 +100,10 @@ mod made {
     use std::time::SystemTime;
 
     use image::{DynamicImage, ImageFormat, ImageReader, Rgb, RgbImage, Rgba, RgbaImage};
+    use zip::ZipArchive;
 
     use super::{camera, part, tells_nothing};
-    use crate::site_test::{SiteTest, site};
+    use crate::site_test::{SiteTest, TODAY, site, story};
 
     /// A picture with enough in it to be large.
     fn scene(width: u32, height: u32) -> RgbImage {
@@ -211,6 +212,21 @@ mod made {
         let screen = opened(&published.bytes("skjerm.png-1200.webp")).1.to_rgb8();
         let far = |pixel: &Rgb<u8>| pixel[0].abs_diff(20).min(pixel[0].abs_diff(250)) > 60;
         assert!(screen.pixels().filter(|pixel| far(pixel)).count() < 5000);
+    }
+
+    #[test]
+    fn a_kit_and_an_edition_have_the_pictures_of_their_pages() {
+        let site = story("typed").file("content/verktoy/foto.jpg", photo(700, 500, 1));
+        let plan = fs::read_to_string(site.path("content/verktoy/dagen.nb.yaml")).expect("the plan of a day");
+        site.write("content/verktoy/dagen.nb.yaml", plan.replace("Si velkommen til alle.", "\"![Et bilde](foto.jpg)\""));
+        let kit = site.build(&[]).bytes("verktoy/dagen/kit.zip");
+        let kit: Vec<_> = ZipArchive::new(Cursor::new(kit)).expect("an archive").file_names().map(str::to_owned).collect();
+        site.run(&["edition", "2026.1", "--today", TODAY]).ends(0);
+        let edition = site.build(&[]).files();
+        for name in ["foto.jpg", "foto.jpg-480.webp", "foto.jpg-700.webp"] {
+            assert!(kit.contains(&format!("verktoy/{name}")), "{kit:?}");
+            assert!(edition.contains(&format!("edition/2026.1/verktoy/{name}")), "{edition:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::model::video::{Video, is_video};
 
 /// How wide a picture is shown: a column of text, or the whole of a narrow screen.
 const SHOWN: &str = "(min-width:48em) 45em,100vw";
-/// Bytes of HTML before a picture that are likely seen together with it, when the page comes.
+/// Bytes of HTML before the first picture that are likely seen together with it, when the page comes.
 const FIRST_VIEW: usize = 1200;
 
 impl Writer<'_> {
@@ -56,7 +56,8 @@ impl Writer<'_> {
             self.out.push_str("\">");
         }
         // What is seen at once is fetched at once.
-        let first = self.out.len() < FIRST_VIEW && matches!(setting.site.document(setting.page).body, Body::Page(_));
+        let first = self.pictures == 0 && self.out.len() < FIRST_VIEW && matches!(setting.site.document(setting.page).body, Body::Page(_));
+        self.pictures += 1;
         self.out.push_str("<img src=\"");
         self.href(image.target);
         self.told(image.alt);

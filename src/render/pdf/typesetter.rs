@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::theme::Theme;
 
 /// Changes when the same manuscript is set in another way: with every version of Typst.
-const ENGINE: &str = "typst 0.15.1, notosans 0.1.0, 1";
+const ENGINE: &str = "typst 0.15.1, notosans 0.1.0, 2";
 /// Documents after which what Typst remembers of them is forgotten.
 const REMEMBERED: usize = 10;
 
