@@ -1,12 +1,17 @@
 //! Files of the content folder as they are published: cleaned, and drawings written anew.
 
 use std::io;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load;
 use crate::parse::drawing;
 use crate::render::media;
+
+/// Bytes a drawing may have.
+const LARGEST: usize = 16 << 20;
 
 /// The bytes of a file as readers get them.
 ///
@@ -45,9 +50,9 @@ pub fn judged(root: &Path, path: &str) -> Vec<Diagnostic> {
     match drawing::read(&text, media::clean) {
         Ok(drawing) if drawing.left_out.is_empty() => Vec::new(),
         Ok(drawing) => {
-            let text: std::sync::Arc<str> = text.into();
-            let told = |(name, range): (String, std::ops::Range<usize>)| {
-                let place = Place::Excerpt { path: shown(path), text: std::sync::Arc::clone(&text), range: (range.start, range.end) };
+            let text: Arc<str> = text.into();
+            let told = |(name, range): (String, Range<usize>)| {
+                let place = Place::Excerpt { path: shown(path), text: Arc::clone(&text), range: (range.start, range.end) };
                 Diagnostic::warning(Code::SvgLeftOut, place).with("name", name)
             };
             drawing.left_out.into_iter().map(told).collect()
@@ -64,11 +69,15 @@ pub fn is_drawing(path: &str) -> bool {
 
 /// The text of a drawing.
 fn drawn(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    if bytes.len() > LARGEST {
+        let fault = Diagnostic::error(Code::SvgUnreadable, Place::File(shown(path)));
+        return Err(fault.with_words("reason", ["it is larger than 16 MB", "den er større enn 16 MB"]));
+    }
     let text = String::from_utf8(bytes).map_err(|_| Diagnostic::error(Code::InvalidUtf8, Place::File(shown(path))))?;
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }
 
-fn unreadable(path: &str, text: std::sync::Arc<str>, fault: &drawing::Unreadable) -> Diagnostic {
+fn unreadable(path: &str, text: Arc<str>, fault: &drawing::Unreadable) -> Diagnostic {
     let place = Place::Excerpt { path: shown(path), text, range: (fault.at, fault.at) };
     Diagnostic::error(Code::SvgUnreadable, place).with("reason", fault.reason.clone())
 }

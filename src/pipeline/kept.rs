@@ -35,10 +35,8 @@ impl Kept {
     pub fn bytes(&self, root: &Path, made: Bytes) -> Result<Result<Vec<u8>, Diagnostic>, Error> {
         match made {
             Bytes::Made(bytes) => Ok(Ok(bytes)),
-            Bytes::Of(file) => files::published(root, &file).map_err(|error| unread(root, &file)(error)),
-            Bytes::Picture { path, picture, width } => {
-                self.pictures.get(root, &path, picture, width).map_err(|error| unread(root, &path)(error))
-            }
+            Bytes::Of(file) => files::published(root, &file).map_err(unread(root, &file)),
+            Bytes::Picture { path, picture, width } => self.pictures.get(root, &path, picture, width).map_err(unread(root, &path)),
             Bytes::Frozen { edition, path } => {
                 let bytes = load::edition::file(root, &edition, &path).map(Ok);
                 bytes.map_err(|error| Error::io(Doing::Read, load::edition::root(root, &edition).join(&*path))(error))

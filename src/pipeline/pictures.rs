@@ -47,15 +47,15 @@ impl Pictures {
             return Ok(kept);
         }
         let widths = picture.widths();
-        let made = self.open.with(picture.pixels(), || media::made(&file, &widths));
-        let mut wanted = Vec::new();
-        for (one, bytes) in widths.into_iter().zip(match made {
+        let made = match self.open.with(picture.pixels(), || media::made(&file, &widths)) {
             Ok(made) => made,
             Err(reason) => {
                 let place = Place::File(format!("content/{path}").into());
                 return Ok(Err(Diagnostic::error(Code::PictureUnreadable, place).with("reason", reason)));
             }
-        }) {
+        };
+        let mut wanted = Vec::new();
+        for (one, bytes) in widths.into_iter().zip(made) {
             self.store.put(key(&hash, one), 0, &bytes);
             if one == width {
                 wanted = bytes;

@@ -11,7 +11,7 @@ fn a_letter_that_no_font_has_is_told_at_its_line() {
 
 #[test]
 fn an_image_that_cannot_be_set_is_told_where_it_is_named() {
-    let site = site().file("content/side.md", "# Side\n\nTekst.\n\n![En tegning](tegning.svg)\n").file("content/tegning.svg", "<svg");
+    let site = site().file("content/side.md", "# Side\n\nTekst.\n\n![Et bilde](bilde.png)\n").file("content/bilde.png", "no picture");
     let run = site.try_build(2, &[]);
     assert_eq!(run.status, 1, "{}", run.stdout);
     assert!(run.stderr.contains("pdf-image") && run.stderr.contains("content/side.md:5"), "{}", run.stderr);

@@ -9,6 +9,7 @@ pub fn made(_: &[u8], _: &[u32]) -> Result<Vec<Vec<u8>>, String> {
 }
 
 /// The picture is printed as it is.
+#[must_use]
 pub fn on_paper(_: &[u8]) -> Option<Vec<u8>> {
     None
 }

@@ -38,6 +38,7 @@ pub fn made(bytes: &[u8], widths: &[u32]) -> Result<Vec<Vec<u8>>, String> {
 }
 
 /// The picture as it is printed: no larger than is seen, in the format it had; nothing if it is that already.
+#[must_use]
 pub fn on_paper(bytes: &[u8]) -> Option<Vec<u8>> {
     let Opened { image, icc, format } = open(bytes).ok().filter(|opened| opened.image.width() > PAPER)?;
     let mut out = Cursor::new(Vec::new());
