@@ -21,6 +21,13 @@ pub fn blank(mut bytes: Vec<u8>) -> Vec<u8> {
                 bytes[range.start + 8..range.end].fill(0);
             }
             Blank::Bytes(range) => bytes[range].fill(0),
+            Blank::Exif(range) => {
+                let place = &mut bytes[range];
+                place.fill(0);
+                if let Some(start) = place.get_mut(..EMPTY.len()) {
+                    start.copy_from_slice(EMPTY);
+                }
+            }
         }
     }
     bytes
@@ -30,7 +37,11 @@ pub fn blank(mut bytes: Vec<u8>) -> Vec<u8> {
 enum Blank {
     Part(Range<usize>),
     Bytes(Range<usize>),
+    Exif(Range<usize>),
 }
+
+/// Exif that says nothing: some programs show no picture whose Exif is none.
+const EMPTY: &[u8] = b"\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0";
 
 /// A part: its kind, where it begins, and what it holds.
 struct Part {
@@ -78,8 +89,9 @@ fn items(bytes: &[u8], range: &Range<usize>, told: &mut Vec<Blank>) {
             let wide = if bytes.get(thing.body.start) == Some(&3) { 4 } else { 2 };
             let at = thing.body.start + 4;
             let kind = bytes.get(at + wide + 2..at + wide + 6);
-            if let (Some(b"Exif" | b"mime"), Some(id)) = (kind, number(bytes, at, wide)) {
-                unwanted.push(id);
+            if let (Some(kind @ (b"Exif" | b"mime")), Some(id)) = (kind, number(bytes, at, wide)) {
+                let blank: fn(_) -> _ = if kind == b"Exif" { Blank::Exif } else { Blank::Bytes };
+                unwanted.push((id, blank));
             }
         }
     }
@@ -90,7 +102,10 @@ fn items(bytes: &[u8], range: &Range<usize>, told: &mut Vec<Blank>) {
     }
 }
 
-fn extents(bytes: &[u8], start: usize, data: usize, unwanted: &[u64], told: &mut Vec<Blank>) -> Option<()> {
+/// A thing by its number, and how it is made blank.
+type Unwanted = (u64, fn(Range<usize>) -> Blank);
+
+fn extents(bytes: &[u8], start: usize, data: usize, unwanted: &[Unwanted], told: &mut Vec<Blank>) -> Option<()> {
     let version = *bytes.get(start)?;
     let half = |at: usize| bytes.get(at).map(|byte| (usize::from(byte >> 4), usize::from(byte & 15)));
     let ((offsets, lengths), (bases, indexes)) = (half(start + 4)?, half(start + 5)?);
@@ -116,8 +131,8 @@ fn extents(bytes: &[u8], start: usize, data: usize, unwanted: &[u64], told: &mut
             let (offset, length) = (next(offsets)?, next(lengths)?);
             let from = usize::try_from(base.checked_add(offset)?).ok()?.checked_add(if in_data { data } else { 0 })?;
             let range = from..from.checked_add(usize::try_from(length).ok()?)?;
-            if unwanted.contains(&id) && range.end <= bytes.len() {
-                told.push(Blank::Bytes(range));
+            if let Some((_, blank)) = unwanted.iter().find(|(unwanted, _)| *unwanted == id).filter(|_| range.end <= bytes.len()) {
+                told.push(blank(range));
             }
         }
     }
@@ -160,14 +175,16 @@ mod tests {
             let things = part(b"iinf", &[&b"\0\0\0\0\0\x01"[..], &thing].concat());
             let head = part(b"ftyp", b"avif");
             let place = |at: u32| {
-                let places =
-                    part(b"iloc", &[&b"\0\0\0\0\x44\0\0\x01\0\x01\0\0\0\x01"[..], &at.to_be_bytes(), &4u32.to_be_bytes()].concat());
+                let ends = [at.to_be_bytes(), (exif.len() as u32).to_be_bytes()].concat();
+                let places = part(b"iloc", &[&b"\0\0\0\0\x44\0\0\x01\0\x01\0\0\0\x01"[..], &ends].concat());
                 [head.clone(), part(b"meta", &[b"\0\0\0\0".to_vec(), things.clone(), places].concat())].concat()
             };
             let at = place(0).len() as u32 + 8;
             [place(at), part(b"mdat", &[exif, &b"data"[..]].concat())].concat()
         };
         assert_eq!(blank(picture(b"gps!")), picture(b"\0\0\0\0"));
+        let nothing = [super::EMPTY, &[0; 10]].concat();
+        assert_eq!(blank(picture(b"\0\0\0\0II*\0\x08\0\0\0gps of a place!!")), picture(&nothing));
     }
 
     #[test]
