@@ -40,6 +40,8 @@ pub enum Command {
     },
     /// Freeze what is published now as an edition that is never changed
     Edition(Edition),
+    /// Print how a host is to serve the site: headers, old addresses, missing pages, what may be kept
+    Hosting(Hosting),
     /// Print the manual page
     Man,
     /// Start a site in a new folder, or a theme of your own in the site at hand
@@ -75,6 +77,12 @@ pub struct Build {
     /// Leave out PDFs, and the links to them
     #[arg(long)]
     pub no_pdf: bool,
+    /// Pack every text too, beside itself: `.br` and `.gz` files for web servers that send them as they are
+    #[arg(long, conflicts_with_all = ["archive", "offline"])]
+    pub precompress: bool,
+    /// Mark every page as a preview, and tell search engines to leave it alone
+    #[arg(long)]
+    pub preview: bool,
     /// Build into a folder that holds other files too; they are left alone
     #[arg(long)]
     pub force: bool,
@@ -135,6 +143,27 @@ pub struct Redline {
     /// How changes are written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Hosting {
+    /// The host
+    pub host: Host,
+    /// Where the site is published, instead of what `site.yaml` says
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Tell search engines to leave the site alone
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// A host with a way of its own to be told how to serve a site. Others read `_headers` and `_redirects`, which a build writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    /// A `server` of nginx
+    Nginx,
+    /// A script that puts the site in a bucket of object storage
+    S3,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod edition;
 mod failure;
+mod hosting;
 mod mend;
 mod new;
 mod next;
@@ -27,6 +28,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
+use rettesnor::parse::config::clean_base_url;
 
 use args::{Arguments, Command, MessageLanguage};
 use failure::{Cause, Failure};
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
+        Command::Hosting(hosting) => root().and_then(|root| hosting::run(&root, tongue, hosting)),
         Command::Man => Ok(completions::man()),
         Command::New(new) => match &new.theme {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
@@ -87,6 +90,12 @@ fn root(given: Option<&Path>) -> Result<PathBuf, Failure> {
     }
     let here = std::env::current_dir().map_err(Cause::Nowhere)?;
     load::find_root(&here).ok_or_else(|| Cause::NoContentAbove(here).into())
+}
+
+/// The address given for the site, as the site's settings would have it.
+fn base_url(given: Option<&str>) -> Result<Option<Box<str>>, Failure> {
+    let clean = |url: &str| clean_base_url(url).ok_or_else(|| Cause::BadBaseUrl(url.to_owned()).into());
+    given.map(clean).transpose()
 }
 
 /// The day given, or the machine's.

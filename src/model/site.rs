@@ -94,6 +94,8 @@ pub struct Site {
     pub offline: bool,
     /// Pages on one part of the alphabetical list.
     pub part: usize,
+    /// Whether it is shown to some before it is public: search engines are to leave it alone.
+    pub preview: bool,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
     /// Reads a text that stands alone.

@@ -32,6 +32,7 @@ use rustc_hash::FxHashSet;
 
 pub use fingerprint::Fingerprints;
 pub use indexes::Indexes;
+pub use hosting::{bucket_script, nginx_server};
 pub use prose::ReadText;
 
 use markup::Setting;

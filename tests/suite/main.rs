@@ -5,8 +5,10 @@
 mod archive;
 mod drafts;
 mod formats;
+mod hosting;
 mod judged;
 mod languages;
+mod linked;
 mod links;
 mod lists;
 mod manual;
