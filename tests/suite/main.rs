@@ -17,6 +17,7 @@ mod mistakes;
 mod notices;
 mod pages;
 mod plain_folder;
+mod promised;
 mod properties;
 mod publishing;
 mod redlines;
