@@ -44,7 +44,7 @@ pub enum Command {
     Hosting(Hosting),
     /// Print the manual page
     Man,
-    /// Start a site in a new folder, or a theme of your own in the site at hand
+    /// Start a site in a new folder; or, in the site at hand, a theme, settings for an editor, a workflow for a forge
     New(New),
     /// Write down what is published now, in `content/published.lock`: later changes are held against it
     Publish(Judge),
@@ -58,6 +58,11 @@ pub enum Command {
     Translations(Translations),
     /// Print what a theme's templates may use: every field of every page, as tables
     Views,
+    /// Print the words of the glossary, one a line, for programs that check how words are spelt
+    Words {
+        /// Their language [default: the site's first]
+        language: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -169,11 +174,35 @@ pub enum Host {
 #[derive(Debug, Args)]
 pub struct New {
     /// The folder of the new site; its language is that of `--lang` [default: nb]
-    #[arg(value_name = "DIR", required_unless_present = "theme", conflicts_with = "theme")]
+    #[arg(value_name = "DIR", required_unless_present_any = ["theme", "editor", "ci"], conflicts_with_all = ["theme", "editor", "ci"])]
     pub folder: Option<PathBuf>,
     /// Start a theme of this name in the site's `themes/`
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["editor", "ci"])]
     pub theme: Option<String>,
+    /// Set an editor up for the site: schemas that complete and check while you write, and snippets
+    #[arg(long, value_name = "EDITOR", conflicts_with = "ci")]
+    pub editor: Option<Editor>,
+    /// Start a workflow that checks every change, shows it, and publishes the main branch
+    #[arg(long, value_name = "FORGE")]
+    pub ci: Option<Forge>,
+}
+
+/// An editor that can be set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Editor {
+    /// VS Code, and what is built on it: schemas and snippets
+    Vscode,
+    /// IDEA, and what is built on it: schemas
+    Jetbrains,
+}
+
+/// A forge that runs workflows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forge {
+    /// GitHub Actions, and GitHub Pages
+    Github,
+    /// GitLab CI, and GitLab Pages
+    Gitlab,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ mod schema;
 mod serve;
 mod translations;
 mod views;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -61,15 +62,18 @@ pub fn run() -> ExitCode {
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
         Command::Hosting(hosting) => root().and_then(|root| hosting::run(&root, tongue, hosting)),
         Command::Man => Ok(completions::man()),
-        Command::New(new) => match &new.theme {
-            Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
-            None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
+        Command::New(new) => match (&new.theme, new.editor, new.ci) {
+            (Some(name), ..) => root().and_then(|root| new::theme(&root, tongue, name)),
+            (_, Some(editor), _) => root().and_then(|root| new::editor(&root, tongue, editor)),
+            (.., Some(forge)) => root().and_then(|root| new::workflow(&root, tongue, forge)),
+            _ => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
         },
         Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
         Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Translations(translations) => root().and_then(|root| translations::run(&root, tongue, translations)),
         Command::Views => Ok(views::run()),
+        Command::Words { language } => root().and_then(|root| words::run(&root, tongue, language.as_deref())),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };
     match outcome {

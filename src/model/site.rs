@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::config::{Axis, Config, Tree};
-use super::content::{ReadText, Text};
+use super::content::{ReadText, Text, plain_blocks};
 use super::document::Document;
 use super::history::{History, Pair};
 use super::lang::Lang;
@@ -152,6 +152,12 @@ impl Site {
     pub fn text(&self, id: EntryId) -> Text<'_> {
         let document = self.document(id);
         document.content.on(&self.sources.get(document.source).text)
+    }
+
+    /// A text that stands alone, without marks.
+    #[must_use]
+    pub fn plain(&self, text: &super::text::Text) -> String {
+        plain_blocks((self.read)(&text.markdown, self.config.trusted_html).on(&text.markdown).blocks())
     }
 
     /// The passages of one of its documents, in the order they are read.

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
 mod archive;
+mod begun;
 mod drafts;
 mod formats;
 mod hosting;

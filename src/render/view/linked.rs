@@ -5,10 +5,8 @@ use serde::Serialize;
 use super::chrome::LicenceView;
 use super::{Viewer, kind_key};
 use crate::model::config::Axis;
-use crate::model::content::plain_blocks;
 use crate::model::document::{Body, Kind};
 use crate::model::site::EntryId;
-use crate::model::text::Text;
 
 /// A document, as schema.org describes works.
 #[derive(Serialize)]
@@ -82,7 +80,6 @@ impl Viewer<'_> {
         let home = self.site.absolute(&self.site.tree(id).path);
         let publisher = config.publisher.as_ref();
         let audience: Vec<_> = self.terms(id, Axis::Audience, meta.audience()).into_iter().map(|link| link.title).collect();
-        let plain = |text: &Text| plain_blocks((self.site.read)(&text.markdown, config.trusted_html).on(&text.markdown).blocks());
         let work = Work {
             context: "https://schema.org",
             of: Thing {
@@ -113,7 +110,7 @@ impl Viewer<'_> {
                 _ => None,
             },
             step: match &document.body {
-                Body::Checklist(checklist) => checklist.sections.iter().map(|section| plain(&section.title)).collect(),
+                Body::Checklist(checklist) => checklist.sections.iter().map(|section| self.site.plain(&section.title)).collect(),
                 _ => Vec::new(),
             },
             is_part_of: site.filter(|_| !is_home).map(|name| Thing { kind: "WebSite", name, url: home.as_deref() }),
