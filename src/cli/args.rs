@@ -153,6 +153,7 @@ pub struct Redline {
 #[derive(Debug, Args)]
 pub struct Hosting {
     /// The host
+    #[arg(value_name = "nginx|s3")]
     pub host: Host,
     /// Where the site is published, instead of what `site.yaml` says
     #[arg(long, value_name = "URL")]

@@ -142,8 +142,8 @@ impl Failure {
                 "skriv dokumentets sti under content/, uten språk og filendelse; `rettesnor translations` lister dem opp",
             ),
             Cause::NoContentAbove(_) => (
-                "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
-                "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
+                "go to the site's folder, or give it with --root; `rettesnor new my-site` begins one",
+                "gå til mappen nettstedet ligger i, eller oppgi den med --root; `rettesnor new nettsted` begynner på et",
             ),
             Cause::NoTheme(..) => ("a theme of your own lies in `themes/`", "ditt eget tema ligger i `themes/`"),
             Cause::NoLanguage(..) => ("the languages stand in content/site.yaml", "språkene står i content/site.yaml"),
