@@ -64,7 +64,7 @@ impl Model {
     /// The same site, shown to some before it is public.
     #[must_use]
     pub fn as_preview(mut self) -> Self {
-        Arc::make_mut(&mut self.site).preview = true;
+        Arc::make_mut(&mut Arc::make_mut(&mut self.site).config).preview = true;
         self
     }
 }

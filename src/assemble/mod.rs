@@ -88,7 +88,6 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         today: options.today,
         offline: options.offline,
         part: PART,
-        preview: false,
         pdf: options.pdf,
         read: options.read,
         lock,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::config::{Axis, Config, Tree};
-use super::content::{ReadText, Text, plain_blocks};
+use super::content::{ReadText, Text};
 use super::document::Document;
 use super::history::{History, Pair};
 use super::lang::Lang;
@@ -94,8 +94,6 @@ pub struct Site {
     pub offline: bool,
     /// Pages on one part of the alphabetical list.
     pub part: usize,
-    /// Whether it is shown to some before it is public: search engines are to leave it alone.
-    pub preview: bool,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
     /// Reads a text that stands alone.
@@ -152,12 +150,6 @@ impl Site {
     pub fn text(&self, id: EntryId) -> Text<'_> {
         let document = self.document(id);
         document.content.on(&self.sources.get(document.source).text)
-    }
-
-    /// A text that stands alone, without marks.
-    #[must_use]
-    pub fn plain(&self, text: &super::text::Text) -> String {
-        plain_blocks((self.read)(&text.markdown, self.config.trusted_html).on(&text.markdown).blocks())
     }
 
     /// The passages of one of its documents, in the order they are read.

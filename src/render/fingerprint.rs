@@ -48,7 +48,6 @@ impl Fingerprints {
         hash.update(&VIEWS.to_le_bytes()).update(&theme.fingerprint.to_le_bytes());
         hash.update(site.today.to_string().as_bytes()).update(&[
             u8::from(site.offline),
-            u8::from(site.preview),
             u8::from(site.pdf),
             u8::from(cfg!(feature = "highlight")),
         ]);

@@ -51,7 +51,7 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 
 fn robots(site: &Site) -> String {
     // A robot must be let in to be told by each page of a preview that it is not to be listed.
-    let sitemap = site.absolute("sitemap.xml").filter(|_| !site.preview).map(|url| format!("Sitemap: {url}\n"));
+    let sitemap = site.absolute("sitemap.xml").filter(|_| !site.config.preview).map(|url| format!("Sitemap: {url}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
@@ -63,7 +63,7 @@ fn headers(site: &Site) -> Vec<(&'static str, &'static str)> {
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ];
-    headers.extend(site.preview.then_some(("X-Robots-Tag", "noindex")));
+    headers.extend(site.config.preview.then_some(("X-Robots-Tag", "noindex")));
     headers
 }
 

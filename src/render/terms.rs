@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::model::document::Body;
 use crate::model::lang::Lang;
 use crate::model::site::Site;
+use crate::render::prose::plain;
 
 /// Endings a word may have besides the form in the glossary: the commonest of Norwegian, and the English plural.
 const ENDINGS: [&str; 16] = ["en", "et", "a", "er", "ar", "ene", "ane", "e", "n", "r", "ne", "s", "ens", "ets", "t", "es"];
@@ -49,7 +50,7 @@ pub fn words(site: &Site, lang: Lang) -> BTreeSet<String> {
     });
     let mut words = BTreeSet::new();
     for text in texts {
-        let text = site.plain(text);
+        let text = plain(site, text);
         // A hyphen is a part of a word.
         let parts = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).map(|part| part.trim_matches('-'));
         words.extend(parts.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_owned));

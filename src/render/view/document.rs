@@ -254,7 +254,7 @@ impl<'a> Viewer<'a> {
             summary: document.meta.summary(),
             description: self.told_apart(self.description(id)),
             canonical,
-            robots: (entry.borrowed || !in_force || alone || self.site.preview).then_some("noindex"),
+            robots: (entry.borrowed || !in_force || alone || self.config().preview).then_some("noindex"),
             licence_url: self.licence_url(document.meta.licence()),
             linked_data: self.linked_data(id),
             x_default: self.x_default(id),

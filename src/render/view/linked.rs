@@ -7,6 +7,7 @@ use super::{Viewer, kind_key};
 use crate::model::config::Axis;
 use crate::model::document::{Body, Kind};
 use crate::model::site::EntryId;
+use crate::render::prose::plain;
 
 /// A document, as schema.org describes works.
 #[derive(Serialize)]
@@ -110,7 +111,7 @@ impl Viewer<'_> {
                 _ => None,
             },
             step: match &document.body {
-                Body::Checklist(checklist) => checklist.sections.iter().map(|section| self.site.plain(&section.title)).collect(),
+                Body::Checklist(checklist) => checklist.sections.iter().map(|section| plain(self.site, &section.title)).collect(),
                 _ => Vec::new(),
             },
             is_part_of: site.filter(|_| !is_home).map(|name| Thing { kind: "WebSite", name, url: home.as_deref() }),

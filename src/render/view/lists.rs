@@ -276,7 +276,7 @@ impl<'a> Viewer<'a> {
             description: self.told_apart(format!("{}{own_name}", summary.unwrap_or(&title))),
             title,
             canonical: self.site.absolute(&url),
-            robots: (frozen || self.site.preview).then_some("noindex"),
+            robots: (frozen || self.config().preview).then_some("noindex"),
             licence_url: self.licence_url(None),
             linked_data: None,
             alternates: self.list_alternates(tree, &url),

@@ -96,7 +96,7 @@ impl<'a> Viewer<'a> {
 
     /// What every page says before all else, lists too: that it is a preview, or frozen.
     pub(super) fn standing_notices(self, url: &str, lang: Lang) -> Vec<NoticeView<'a>> {
-        let preview = self.site.preview.then(|| self.notice(lang, "caution", "notice_preview", &[]));
+        let preview = self.config().preview.then(|| self.notice(lang, "caution", "notice_preview", &[]));
         preview.into_iter().chain(self.edition_notice(url, lang)).collect()
     }
 
