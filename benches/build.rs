@@ -92,7 +92,7 @@ fn build(root: &Path, out: &Path) -> Duration {
     let start = Instant::now();
     let model = model(root);
     let publisher = Publisher::open(out, &[&root.join("content")], false, || ()).expect("the folder is ours");
-    pipeline::publish(&model, root, publisher).expect("the machine holds").expect("the pages are made");
+    pipeline::publish(&model, root, publisher, false).expect("the machine holds").expect("the pages are made");
     start.elapsed()
 }
 

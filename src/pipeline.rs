@@ -60,6 +60,15 @@ pub struct Model {
     pub diagnostics: Diagnostics,
 }
 
+impl Model {
+    /// The same site, shown to some before it is public.
+    #[must_use]
+    pub fn as_preview(mut self) -> Self {
+        Arc::make_mut(&mut Arc::make_mut(&mut self.site).config).preview = true;
+        self
+    }
+}
+
 /// Load, parse, assemble, check: from a folder to a site and what is to be said of it.
 ///
 /// # Errors
@@ -98,11 +107,11 @@ pub fn language(root: &Path) -> Lang {
     parse::config::read(&project.sources, project.config, &mut Diagnostics::default()).default_language()
 }
 
-/// Produce and write: brings the output folder up to date, all or nothing.
+/// Produce and write: brings the output folder up to date, all or nothing; texts are `packed` too, for web servers, if that is wanted.
 ///
 /// # Errors
 /// When the machine fails, or a page cannot be made: then nothing is published.
-pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Result<Summary, Diagnostics>, Error> {
+pub fn publish(model: &Model, root: &Path, publisher: Publisher, packed: bool) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
     let press = match Press::new(site, theme) {
         Ok(press) => Arc::new(press),
@@ -113,6 +122,7 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher) -> Result<Resul
     let ask = |output: &Output| pdfs.figures(root, &plain, output);
     let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let outputs = render::plan(site, theme);
+    let publisher = if packed { publisher.packing(outputs.iter().map(|output| &*output.path)) } else { publisher };
     let fingerprints = Fingerprints::new(site, theme);
     let is_current = |output: &Output| publisher.is_current(&output.path, fingerprints.of(site, theme, output));
     for output in outputs.iter().filter(|output| matches!(output.recipe, Recipe::Index(..)) && !is_current(output)) {

@@ -5,22 +5,17 @@ use std::time::Instant;
 
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
-use rettesnor::parse::config::clean_base_url;
 use rettesnor::pipeline::{self, Options};
 use rettesnor::write::{Parcel, Publisher};
 
 use super::args::Build;
-use super::failure::{Cause, Failure};
+use super::failure::Failure;
 use super::report::{self, Reporter};
-use super::{Outcome, today};
+use super::{Outcome, base_url, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let base_url = match build.base_url.as_deref().map(|url| (url, clean_base_url(url))) {
-        Some((url, None)) => return Err(Cause::BadBaseUrl(url.to_owned()).into()),
-        Some((_, url)) => url,
-        None => None,
-    };
+    let base_url = base_url(build.base_url.as_deref())?;
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
     let options = Options {
         today: today(build.judge.today),
@@ -30,6 +25,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         base_url,
     };
     let model = pipeline::model(root, &options)?;
+    let model = if build.preview { model.as_preview() } else { model };
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
     if reporter.report(&model.diagnostics, build.judge.strict) == Outcome::Faulty {
@@ -48,7 +44,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         };
     }
     let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue))
-        .and_then(|publisher| pipeline::publish(&model, root, publisher));
+        .and_then(|publisher| pipeline::publish(&model, root, publisher, build.precompress));
     let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {
         Ok(summary) => {
             reporter.published(&out, &summary, started.elapsed());

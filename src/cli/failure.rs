@@ -25,6 +25,8 @@ pub enum Cause {
     NoContentAbove(PathBuf),
     /// The theme given is neither built in nor in the site: its name, and those there are.
     NoTheme(String, Vec<String>),
+    /// The site has no such language: what was given, and those it has.
+    NoLanguage(String, Vec<String>),
     /// A theme cannot have this name.
     BadThemeName(String),
     /// There is a theme of this name already.
@@ -92,6 +94,12 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTheme(name, names)) => {
                 format!("det finnes ikke noe tema `{name}`; temaene her er {}", names.join(", "))
             }
+            (Tongue::English, Cause::NoLanguage(tag, known)) => {
+                format!("the site has no language `{tag}`; its languages are {}", known.join(", "))
+            }
+            (Tongue::Norwegian, Cause::NoLanguage(tag, known)) => {
+                format!("nettstedet har ikke noe språk `{tag}`; språkene er {}", known.join(", "))
+            }
             (Tongue::English, Cause::BadThemeName(name)) => format!("a theme cannot be called `{name}`"),
             (Tongue::Norwegian, Cause::BadThemeName(name)) => format!("et tema kan ikke hete `{name}`"),
             (Tongue::English, Cause::ThemeTaken(name)) => format!("there is a theme `{name}` already"),
@@ -134,10 +142,11 @@ impl Failure {
                 "skriv dokumentets sti under content/, uten språk og filendelse; `rettesnor translations` lister dem opp",
             ),
             Cause::NoContentAbove(_) => (
-                "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
-                "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
+                "go to the site's folder, or give it with --root; `rettesnor new my-site` begins one",
+                "gå til mappen nettstedet ligger i, eller oppgi den med --root; `rettesnor new nettsted` begynner på et",
             ),
             Cause::NoTheme(..) => ("a theme of your own lies in `themes/`", "ditt eget tema ligger i `themes/`"),
+            Cause::NoLanguage(..) => ("the languages stand in content/site.yaml", "språkene står i content/site.yaml"),
             Cause::BadThemeName(_) => (
                 "a name has small letters a-z, digits and hyphens, for example `my-theme`",
                 "et navn har små bokstaver a–z, tall og bindestreker, for eksempel `mitt-tema`",

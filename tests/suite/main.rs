@@ -3,10 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
 mod archive;
+mod begun;
 mod drafts;
 mod formats;
+mod hosting;
 mod judged;
 mod languages;
+mod linked;
 mod links;
 mod lists;
 mod manual;
@@ -15,6 +18,7 @@ mod mistakes;
 mod notices;
 mod pages;
 mod plain_folder;
+mod promised;
 mod properties;
 mod publishing;
 mod redlines;
