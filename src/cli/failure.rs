@@ -39,6 +39,8 @@ pub enum Cause {
     NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
+    /// The files in a folder are those of no tool that is known.
+    NoTool(PathBuf),
     /// The system does not say which folder the command stands in.
     Nowhere(io::Error),
     /// Nothing can listen at the address given, or found for the name given.
@@ -106,6 +108,8 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
+            (Tongue::English, Cause::NoTool(source)) => format!("cannot tell which tool `{}` is for", source.display()),
+            (Tongue::Norwegian, Cause::NoTool(source)) => format!("kan ikke si hvilket verktøy `{}` er for", source.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
             (Tongue::Norwegian, Cause::NoListening(address, error)) => {
                 format!("kan ikke lytte på `{address}`: {}", reason_in_norwegian(error))
@@ -151,6 +155,10 @@ impl Failure {
             Cause::NotEmpty(_) => {
                 ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
             }
+            Cause::NoTool(_) => (
+                "name the folder that holds book.toml, mkdocs.yml or hugo.toml, or say which it is: --from mdbook, mkdocs, hugo or docx",
+                "oppgi mappen som har book.toml, mkdocs.yml eller hugo.toml, eller si hva det er: --from mdbook, mkdocs, hugo eller docx",
+            ),
             Cause::NoListening(..) => ("choose another with --port or --host", "velg en annen med --port eller --host"),
             Cause::NoThreads(_) => return None,
             Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),

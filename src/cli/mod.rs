@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod edition;
 mod failure;
+mod import;
 mod mend;
 mod new;
 mod next;
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
+        Command::Import(command) => import::run(tongue, command),
         Command::Man => Ok(completions::man()),
         Command::New(new) => match &new.theme {
             Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),

@@ -5,6 +5,7 @@
 mod archive;
 mod drafts;
 mod formats;
+mod importing;
 mod judged;
 mod languages;
 mod links;
