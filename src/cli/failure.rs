@@ -39,6 +39,8 @@ pub enum Cause {
     NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
+    /// The new folder lies in the one that is imported.
+    InsideSource(PathBuf),
     /// The files in a folder are those of no tool that is known.
     NoTool(PathBuf),
     /// The system does not say which folder the command stands in.
@@ -108,6 +110,8 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
+            (Tongue::English, Cause::InsideSource(folder)) => format!("`{}` lies in the folder that is imported", folder.display()),
+            (Tongue::Norwegian, Cause::InsideSource(folder)) => format!("`{}` ligger i mappen som hentes inn", folder.display()),
             (Tongue::English, Cause::NoTool(source)) => format!("cannot tell which tool `{}` is for", source.display()),
             (Tongue::Norwegian, Cause::NoTool(source)) => format!("kan ikke si hvilket verktøy `{}` er for", source.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
@@ -154,6 +158,9 @@ impl Failure {
             Cause::EditionTaken(_) | Cause::ThemeTaken(_) => ("choose another name", "velg et annet navn"),
             Cause::NotEmpty(_) => {
                 ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
+            }
+            Cause::InsideSource(_) => {
+                ("choose a folder outside it; nothing in it is changed", "velg en mappe utenfor; ingenting i den blir endret")
             }
             Cause::NoTool(_) => (
                 "name the folder that holds book.toml, mkdocs.yml or hugo.toml, or say which it is: --from mdbook, mkdocs, hugo or docx",

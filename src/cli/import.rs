@@ -35,6 +35,9 @@ pub fn run(tongue: Option<Tongue>, command: &Import) -> Result<Outcome, Failure>
     };
     let Some(tool) = tool else { return Err(fails(Cause::NoTool(source.clone()).into())) };
     let folder = command.folder.clone().unwrap_or_else(|| beside(source));
+    if is_inside(&folder, source) {
+        return Err(fails(Cause::InsideSource(folder).into()));
+    }
     if !write::is_free(&folder) {
         return Err(fails(Cause::NotEmpty(folder).into()));
     }
@@ -44,6 +47,13 @@ pub fn run(tongue: Option<Tongue>, command: &Import) -> Result<Outcome, Failure>
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(done.moved.lang.as_str()));
     tell(&done, &folder, tongue);
     Ok(Outcome::Done)
+}
+
+/// Whether a folder, or the nearest above it that is there, lies in the source.
+fn is_inside(folder: &Path, source: &Path) -> bool {
+    let Ok(source) = source.canonicalize() else { return false };
+    let Ok(folder) = std::path::absolute(folder) else { return false };
+    folder.ancestors().find_map(|above| above.canonicalize().ok()).is_some_and(|above| above.starts_with(&source))
 }
 
 /// A new folder here, by the name of what it comes from.

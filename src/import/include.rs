@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Span, Words};
 use crate::model::route::join;
 
 /// Texts that are taken in one inside another.
-pub const DEPTH_LIMIT: usize = 10;
+pub const DEPTH_LIMIT: usize = 5;
 
 /// What a text is marked with, where a part of it has a name.
 #[derive(Debug, Clone, Copy)]

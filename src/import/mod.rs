@@ -1,8 +1,8 @@
 //! Import: a folder that another tool published becomes a folder for this one.
 //!
-//! A reader a tool (`mdbook`, `mkdocs`, `hugo`, `word`) turns what lies there into a [`Plan`]: pages whose text is in our Markdown, their
-//! heads, the files beside them and the menu. The rest is the same for all: [`menu`] finds each page its place, [`tidy`] takes out what a
-//! page here does not show, [`links`] lets every link lead where it led. An author's text is edited in place and never written anew.
+//! A reader a tool (`mdbook`, `mkdocs`, `hugo`, `word`) turns what lies there into a plan: pages whose text is in our Markdown, their
+//! heads, the files beside them and the menu. The rest is the same for all: `menu` finds each page its place, `tidy` takes out what a
+//! page here does not show, `links` lets every link lead where it led. An author's text is edited in place and never written anew.
 //! What cannot be carried over is told, with its place.
 
 mod admonition;
@@ -291,4 +291,98 @@ fn language(tag: &str) -> Option<Lang> {
     // A region says little of a text, unless it is written another way there.
     let rest = if matches!(primary.as_str(), "zh" | "pt" | "sr") { &tag[primary.len()..] } else { "" };
     Lang::parse(&format!("{known}{rest}")).or_else(|| Lang::parse(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::{House, Tool, site};
+
+    /// Pieces of what the readers look for, to be put together in any order.
+    const PIECES: [&str; 60] = [
+        "\n",
+        "\n\n",
+        "    ",
+        " ",
+        "# ø",
+        "## Æ {#a}",
+        "### B { .c #d }",
+        "---\n",
+        "+++\n",
+        "title: «a»\n",
+        "title = \"a\"\n",
+        "> ",
+        "> [!note]- É",
+        "[!",
+        "]",
+        "!!! note \"å\"\n",
+        "??? tip\n",
+        "=== \"ü\"\n",
+        "```",
+        "```admonish\n",
+        "```rust\n",
+        "# x\n",
+        "{{#include a.md:é}}",
+        "{{#include ../x}}",
+        "{{#",
+        "}}",
+        "{{<",
+        ">}}",
+        "{{% note %}}",
+        "{{% /note %}}",
+        "{{< ref \"a#ø\" >}}",
+        "{{</* x */>}}",
+        "<details>",
+        "</details>",
+        "<summary>ð",
+        "</summary>",
+        "<img src='ø.png' alt=\"",
+        "\">",
+        "<a href=a.md>",
+        "</a>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "<pre>",
+        "</pre>",
+        "<script>",
+        "<ñ>",
+        "<div id=\"é\">",
+        "[a](b.md#ø)",
+        "[a][b]",
+        "[b]: a.md",
+        "![](",
+        ")",
+        "--8<-- \"a.md\"\n",
+        ":material-x:",
+        "{: .ø }",
+        "*[HTML]: é\n",
+        "[^1]",
+        "[^1]: n\n",
+        "| a | b |\n|---|---|\n",
+        "- ",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_can_be_moved(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
+            let text = pieces.concat();
+            let paths = BTreeSet::from(
+                ["book.toml", "src/SUMMARY.md", "src/a.md", "mkdocs.yml", "docs/a.md", "hugo.toml", "content/a.md", "document.md"].map(str::to_owned),
+            );
+            let read = |path: &str| match path {
+                "book.toml" | "hugo.toml" | "mkdocs.yml" => Some(String::new()),
+                "src/SUMMARY.md" => Some(format!("- [A](a.md)\n{text}")),
+                _ => Some(text.clone()),
+            };
+            for tool in [Tool::MdBook, Tool::MkDocs, Tool::Hugo, Tool::Word] {
+                let moved = site(&House { paths: &paths, read: &read, refused: &[] }, tool);
+                prop_assert!(super::report::written(&moved, "a", crate::diagnostic::Tongue::English).starts_with("# "));
+            }
+        }
+    }
 }

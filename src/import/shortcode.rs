@@ -103,7 +103,7 @@ fn replace(text: &Draft, tag: &Tag<'_>, end: Option<&Tag<'_>>, scope: &Scope<'_>
         return;
     }
     if let Some(end) = end {
-        if name == "highlight" {
+        if matches!(name, "highlight" | "code" | "code-toggle" | "codeblock") {
             edits.push(Edit::new(tag.range.clone(), format!("```{}", tag.value(&["lang"], 0).unwrap_or(""))));
             edits.push(Edit::new(end.range.clone(), "```"));
             return;

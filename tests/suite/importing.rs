@@ -147,6 +147,8 @@ fn wrong_usage_says_how_to_mend_it() {
     site.run(&["--lang", "nb", "import", "house"]).ends(2).says("kan ikke si hvilket verktøy `house` er for");
     site.run(&["--lang", "en", "import", "none", "site"]).ends(2).says("cannot read `none`");
     let site = site.file("house/book.toml", "[book\n");
+    site.run(&["--lang", "en", "import", "house", "house/new/site"]).ends(2).says("`house/new/site` lies in the folder that is imported");
+    site.run_in(&site.path("house"), &["--lang", "nb", "import", "."]).ends(2).says("ligger i mappen som hentes inn");
     let run = site.run(&["--lang", "en", "import", "house"]).ends(0);
     assert!(run.stdout.contains("book.toml:1: this cannot be read"), "{}", run.stdout);
     assert!(site.path("house-rettesnor/content/site.yaml").exists());
