@@ -57,6 +57,10 @@ impl<'a> Index<'a> {
             if !page.from.is_empty() {
                 index.by_file.insert(&page.from, nth);
             }
+            // Pages of our own making were nowhere.
+            if page.key.is_empty() {
+                continue;
+            }
             index.by_key.entry(&page.key).or_default().push(nth);
             if page.name != page.key {
                 index.by_key.entry(&page.name).or_default().push(nth);
@@ -186,13 +190,9 @@ impl<'a> Index<'a> {
         }
         let stem = file.strip_suffix(".html").or_else(|| file.strip_suffix(".md")).unwrap_or(file).trim_end_matches('/');
         let names = ["", ".md", "/index.md", "/_index.md", "/README.md", ".markdown"];
-        let found = [file, stem].into_iter().flat_map(|stem| names.iter().map(move |end| format!("{stem}{end}")));
-        let mut found = found;
-        let found = found.find_map(|name| self.by_file.get(name.as_str()).copied());
-        let found = found.or_else(|| {
-            let readme = stem.strip_suffix("index").map(|folder| format!("{folder}README.md"))?;
-            self.by_file.get(readme.as_str()).copied()
-        });
+        let readme = stem.strip_suffix("index").map(|folder| format!("{folder}README.md"));
+        let named = [file, stem].into_iter().flat_map(|stem| names.iter().map(move |end| format!("{stem}{end}")));
+        let found = named.chain(readme).find_map(|name| self.by_file.get(name.as_str()).copied());
         let here = self.by_file.get(from).and_then(|nth| base(&self.plan.pages[*nth])).map(|(base, _)| base);
         match (found, here) {
             // A name without a language is that of all versions.

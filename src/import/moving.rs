@@ -17,14 +17,14 @@ const LOOKS: [&str; 8] = ["css", "js", "mjs", "map", "scss", "sass", "ts", "webm
 
 /// Settles what was planned.
 pub fn settle(tool: Tool, mut plan: Plan, mut notes: Notes) -> Moved {
-    for page in &mut plan.pages {
-        page.id = page.id.split('/').map(public).collect::<Vec<_>>().join("/");
-    }
     let lang = plan.settings.default_language();
     let items = std::mem::take(&mut plan.menu);
     if !items.is_empty() {
         unlisted(&items, &plan.pages, &mut notes);
         menu::place(&items, &mut plan.pages, lang);
+    }
+    for page in &mut plan.pages {
+        page.id = page.id.split('/').map(public).collect::<Vec<_>>().join("/");
     }
     apart(&mut plan.pages);
     for page in &mut plan.pages {
@@ -66,7 +66,8 @@ pub fn settle(tool: Tool, mut plan: Plan, mut notes: Notes) -> Moved {
 /// A part of a path as it may be called here: what begins with an underscore or a dot is not published, and a dot in a name is
 /// for its language.
 fn public(part: &str) -> String {
-    part.trim_start_matches(['_', '.']).replace('.', "-")
+    let name = part.trim_start_matches(['_', '.']).replace('.', "-");
+    if name.is_empty() { "del".to_owned() } else { name }
 }
 
 /// Tells of pages that no menu names.

@@ -27,8 +27,11 @@ pub fn read(house: &House<'_>, notes: &mut Notes) -> Plan {
     }
     let lang = plan.settings.default_language();
     let mut head = Head::titled(data::text(&front.map, "title").map(str::to_owned), None);
-    if let Some(date) = data::text(&front.map, "date") {
-        head.date("updated", date);
+    for (key, value) in front.map.iter().filter(|(key, _)| !matches!(&**key, "title" | "lang")) {
+        let is_day = &**key == "date" && data::as_text(value).is_some_and(|date| head.date("updated", date));
+        if !is_day {
+            head.keep(key, value.clone());
+        }
     }
     let whole = Draft::of(source, &text, front.body..text.len());
     let parts = parts(&whole);

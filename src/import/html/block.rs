@@ -18,7 +18,7 @@ pub fn edit(draft: &Draft, range: Range<usize>, notes: &mut Notes) -> Option<Edi
     let prefix: String = text[line_start..range.start].chars().map(|letter| if letter == '>' { '>' } else { ' ' }).collect();
     let inner: Vec<_> =
         html.lines().enumerate().map(|(nth, line)| if nth == 0 { line } else { line.trim_start_matches([' ', '>', '\t']) }).collect();
-    let mut block = Block { draft, range: range.clone(), out: vec![String::new()], ..Block::new(draft) };
+    let mut block = Block::new(draft, range.clone());
     let verbatim: Vec<_> = html
         .lines()
         .enumerate()
@@ -32,7 +32,6 @@ pub fn edit(draft: &Draft, range: Range<usize>, notes: &mut Notes) -> Option<Edi
         return None;
     }
     let words = made.lines().map(str::trim_end).collect::<Vec<_>>().join(&format!("\n{prefix}"));
-    // What follows at once was a part of the HTML's paragraph, and is one of its own now.
     Some(Edit::new(range, words))
 }
 
@@ -48,8 +47,8 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(draft: &'a Draft) -> Self {
-        Self { draft, range: 0..0, out: Vec::new(), lists: Vec::new(), links: Vec::new(), heading: None, tables: Vec::new() }
+    fn new(draft: &'a Draft, range: Range<usize>) -> Self {
+        Self { draft, range, out: vec![String::new()], lists: Vec::new(), links: Vec::new(), heading: None, tables: Vec::new() }
     }
 
     fn read(&mut self, html: &str, notes: &mut Notes) {
