@@ -39,6 +39,8 @@ pub enum Cause {
     NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
+    /// There is no page of this tool in a folder.
+    NoPages(PathBuf, &'static str),
     /// The new folder lies in the one that is imported.
     InsideSource(PathBuf),
     /// The files in a folder are those of no tool that is known.
@@ -110,6 +112,8 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
+            (Tongue::English, Cause::NoPages(source, tool)) => format!("there is no page of {tool} in `{}`", source.display()),
+            (Tongue::Norwegian, Cause::NoPages(source, tool)) => format!("det er ingen side fra {tool} i `{}`", source.display()),
             (Tongue::English, Cause::InsideSource(folder)) => format!("`{}` lies in the folder that is imported", folder.display()),
             (Tongue::Norwegian, Cause::InsideSource(folder)) => format!("`{}` ligger i mappen som hentes inn", folder.display()),
             (Tongue::English, Cause::NoTool(source)) => format!("cannot tell which tool `{}` is for", source.display()),
@@ -162,7 +166,7 @@ impl Failure {
             Cause::InsideSource(_) => {
                 ("choose a folder outside it; nothing in it is changed", "velg en mappe utenfor; ingenting i den blir endret")
             }
-            Cause::NoTool(_) => (
+            Cause::NoTool(_) | Cause::NoPages(..) => (
                 "name the folder that holds book.toml, mkdocs.yml or hugo.toml, or say which it is: --from mdbook, mkdocs, hugo or docx",
                 "oppgi mappen som har book.toml, mkdocs.yml eller hugo.toml, eller si hva det er: --from mdbook, mkdocs, hugo eller docx",
             ),

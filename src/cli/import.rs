@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rettesnor::diagnostic::Tongue;
 use rettesnor::import::{Tally, Tool, report};
 use rettesnor::load::house::House;
-use rettesnor::pipeline::Options;
-use rettesnor::pipeline::import::{Done, REPORT, import};
+use rettesnor::pipeline::import::{Done, REPORT, read};
+use rettesnor::pipeline::{self, Options};
 use rettesnor::write;
 
 use super::args::{Import, ImportedTool};
@@ -22,7 +22,8 @@ pub fn run(tongue: Option<Tongue>, command: &Import) -> Result<Outcome, Failure>
     let fails = |failure: Failure| failure.told_in(told_in);
     let source = &command.source;
     // What Pandoc gave may lie in a folder already.
-    let is_document = source.is_file() && matches!(command.from, None | Some(ImportedTool::Docx));
+    let is_docx = source.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
+    let is_document = source.is_file() && (command.from == Some(ImportedTool::Docx) || command.from.is_none() && is_docx);
     let house = if is_document { House::document(source) } else { House::folder(source) };
     let house = house.map_err(|error| fails(error.into()))?;
     let tool = match command.from {
@@ -42,9 +43,12 @@ pub fn run(tongue: Option<Tongue>, command: &Import) -> Result<Outcome, Failure>
         return Err(fails(Cause::NotEmpty(folder).into()));
     }
     let options = Options { today: today(None), drafts: true, offline: false, pdf: false, base_url: None };
-    let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let done = import(&house, tool, &name, &folder, tongue, &options).map_err(|error| fails(error.into()))?;
-    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(done.moved.lang.as_str()));
+    let moved = read(&house, tool);
+    if moved.tally.pages == 0 {
+        return Err(fails(Cause::NoPages(source.clone(), tool.name()).into()));
+    }
+    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(moved.lang.as_str()));
+    let done = pipeline::import::write(&house, moved, &folder, tongue, &options).map_err(|error| Failure::from(error).told_in(tongue))?;
     tell(&done, &folder, tongue);
     Ok(Outcome::Done)
 }

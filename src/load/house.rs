@@ -20,6 +20,8 @@ const PANDOC: &str = "pandoc";
 /// The files of a site that is to move; nothing of it is changed.
 #[derive(Debug)]
 pub struct House {
+    /// What readers of the report know it by: the last part of its path.
+    pub name: String,
     root: PathBuf,
     /// The files by their paths, with `/` between the parts.
     pub paths: BTreeSet<String>,
@@ -36,7 +38,8 @@ impl House {
     /// When the folder cannot be read.
     pub fn folder(root: &Path) -> Result<Self, Error> {
         let top = root.canonicalize().map_err(Error::io(Doing::Read, root))?;
-        let mut house = Self { root: root.to_path_buf(), paths: BTreeSet::new(), refused: Vec::new(), held: BTreeMap::new() };
+        let mut house =
+            Self { name: name(&top), root: root.to_path_buf(), paths: BTreeSet::new(), refused: Vec::new(), held: BTreeMap::new() };
         let is_content = |entry: &walkdir::DirEntry| {
             let name = entry.file_name().to_string_lossy();
             entry.depth() == 0 || !(entry.file_type().is_dir() && (name.starts_with('.') || name == "node_modules"))
@@ -81,7 +84,7 @@ impl House {
         if !output.status.success() {
             return Err(fails(String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ")));
         }
-        let mut house = Self { root: PathBuf::new(), paths: BTreeSet::new(), refused: Vec::new(), held: BTreeMap::new() };
+        let mut house = Self { name: name(path), root: PathBuf::new(), paths: BTreeSet::new(), refused: Vec::new(), held: BTreeMap::new() };
         house.hold("document.md".to_owned(), output.stdout);
         house.pictures(file).map_err(|error| fails(error.to_string()))?;
         Ok(house)
@@ -141,4 +144,9 @@ impl House {
         }
         Ok(())
     }
+}
+
+/// The last part of a path.
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -24,21 +24,18 @@ pub struct Done {
     pub errors: usize,
 }
 
-/// Makes a site of what lies in a house, in a folder that [is free](crate::write::is_free). `source` is what readers of the report know the
-/// house by. A failure leaves nothing behind.
+/// Makes a site of what lies in a house, and writes nothing yet.
+#[must_use]
+pub fn read(house: &load::house::House, tool: Tool) -> Moved {
+    let read = |path: &str| house.text(path);
+    import::site(&House { paths: &house.paths, read: &read, refused: &house.refused }, tool)
+}
+
+/// Writes a site and its report into a folder that [is free](crate::write::is_free). A failure leaves nothing behind.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn import(
-    house: &load::house::House,
-    tool: Tool,
-    source: &str,
-    folder: &Path,
-    tongue: Option<Tongue>,
-    options: &Options,
-) -> Result<Done, Error> {
-    let read = |path: &str| house.text(path);
-    let moved = import::site(&House { paths: &house.paths, read: &read, refused: &house.refused }, tool);
+pub fn write(house: &load::house::House, moved: Moved, folder: &Path, tongue: Tongue, options: &Options) -> Result<Done, Error> {
     let moving = Moving::into(folder)?;
     for (path, content) in &moved.files {
         match content {
@@ -53,8 +50,7 @@ pub fn import(
     let lowered: Vec<Code> = faults().map(|fault| fault.code).filter(is_adjustable).collect::<BTreeSet<_>>().into_iter().collect();
     let errors = faults().filter(|fault| !is_adjustable(&fault.code)).count();
     moving.put("content/site.yaml", moved.settings(&lowered).as_bytes())?;
-    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(moved.lang.as_str()));
-    moving.put(REPORT, report::written(&moved, source, tongue).as_bytes())?;
+    moving.put(REPORT, report::written(&moved, &house.name, tongue).as_bytes())?;
     moving.commit()?;
     Ok(Done { moved, lowered, errors })
 }

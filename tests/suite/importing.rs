@@ -100,31 +100,19 @@ fn nothing_is_written_over_and_nothing_is_left_half_done() {
     assert_eq!(files(&site.path("site")).len(), 1);
     // Dotfiles are nobody's pages: a folder that Git knows already is free.
     site.write("kept/.gitignore", "public/\n");
-    // A file that cannot be read in the middle of the move.
-    site.write("house/docs/locked.bin", "x");
-    let locked = lock(&site.path("house/docs/locked.bin"));
-    if locked {
-        site.run(&["--lang", "en", "import", "house", "new"]).ends(2).says("locked.bin");
-        site.run(&["--lang", "en", "import", "house", "kept"]).ends(2).says("locked.bin");
-        assert!(!site.path("new").exists());
-        assert_eq!(files(&site.path("kept")).into_keys().collect::<Vec<_>>(), [".gitignore"]);
-    }
-    fs::remove_file(site.path("house/docs/locked.bin")).expect("the file goes");
+    // A file whose new name is longer than any may be, in the middle of the move.
+    let long = format!("house/docs/{}.yml", "a".repeat(251));
+    site.write(&long, "a: 1\n");
+    site.run(&["--lang", "en", "import", "house", "new"]).ends(2).says("cannot write `new/");
+    site.run(&["--lang", "nb", "import", "house", "kept"]).ends(2).says("kan ikke skrive `kept/");
+    assert!(!site.path("new").exists());
+    assert_eq!(files(&site.path("kept")).into_keys().collect::<Vec<_>>(), [".gitignore"]);
+    fs::remove_file(site.path(&long)).expect("the file goes");
     // What a move that was killed left behind is in nobody's way.
     site.write("kept/.rettesnor-import/content/old.md", "# Old\n");
     site.run(&["--lang", "en", "import", "house", "kept"]).ends(0);
     assert!(site.path("kept/content/index.md").exists() && !site.path("kept/.rettesnor-import").exists());
     assert!(!site.path("kept/content/old.md").exists());
-}
-
-/// Takes away the right to read a file; `false` where that stops nobody.
-fn lock(file: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(file, fs::Permissions::from_mode(0o000)).expect("rights");
-    }
-    fs::read(file).is_err()
 }
 
 #[cfg(unix)]
@@ -149,6 +137,9 @@ fn wrong_usage_says_how_to_mend_it() {
     let site = site.file("house/book.toml", "[book\n");
     site.run(&["--lang", "en", "import", "house", "house/new/site"]).ends(2).says("`house/new/site` lies in the folder that is imported");
     site.run_in(&site.path("house"), &["--lang", "nb", "import", "."]).ends(2).says("ligger i mappen som hentes inn");
+    site.run(&["--lang", "en", "import", "house"]).ends(2).says("there is no page of mdBook in `house`");
+    assert!(!site.path("house-rettesnor").exists());
+    let site = site.file("house/src/SUMMARY.md", "- [A](../a.md)\n");
     let run = site.run(&["--lang", "en", "import", "house"]).ends(0);
     assert!(run.stdout.contains("book.toml:1: this cannot be read"), "{}", run.stdout);
     assert!(site.path("house-rettesnor/content/site.yaml").exists());
