@@ -12,6 +12,8 @@ use crate::model::route::segment;
 
 /// Files that the program writes itself.
 const OURS: [&str; 8] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "changes.json", "review.json", "_headers", "_redirects"];
+/// Pages that the program makes itself, by their ids.
+const OUR_PAGES: [&str; 6] = ["search", "a-z", "changes", "edition", "assets", "404"];
 /// Files that belonged to the old pages' looks: they go along only if a page leads to them.
 const LOOKS: [&str; 8] = ["css", "js", "mjs", "map", "scss", "sass", "ts", "webmanifest"];
 
@@ -26,6 +28,14 @@ pub fn settle(tool: Tool, mut plan: Plan, mut notes: Notes) -> Moved {
     for page in &mut plan.pages {
         page.id = page.id.split('/').map(public).collect::<Vec<_>>().join("/");
     }
+    // A page for what the program does itself has no text of its own.
+    plan.pages.retain(|page| {
+        let stays = !OUR_PAGES.contains(&page.id.as_str()) || !page.text.text.trim().is_empty() && page.id != "404";
+        if !stays {
+            notes.left_behind(&page.from, 1);
+        }
+        stays
+    });
     apart(&mut plan.pages);
     for page in &mut plan.pages {
         page.text = tidy::tidied(std::mem::take(&mut page.text), &mut notes);
@@ -83,7 +93,7 @@ fn unlisted(items: &[menu::Item], pages: &[Page], notes: &mut Notes) {
 
 /// Gives pages that would have one address names of their own.
 fn apart(pages: &mut [Page]) {
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: BTreeMap<String, String> = OUR_PAGES.iter().map(|id| ((*id).to_owned(), String::new())).collect();
     for page in pages {
         let mut number = 2;
         let wanted = page.id.clone();
@@ -147,6 +157,8 @@ fn files(planned: &[File], followed: &BTreeMap<&str, Option<&str>>) -> BTreeMap<
 fn aliases(plan: &Plan, index: &Index<'_>) -> Vec<Vec<String>> {
     let addresses = addresses(&plan.pages, &plan.settings);
     let mut taken: BTreeSet<String> = addresses.iter().map(|address| plain(address)).collect();
+    let trees = plan.settings.languages.iter().map(|lang| plan.settings.tree(*lang));
+    taken.extend(trees.flat_map(|tree| OUR_PAGES.map(|id| format!("{tree}{id}"))));
     let mut redirects: Vec<Vec<&str>> = vec![Vec::new(); plan.pages.len()];
     for (old, new) in &plan.redirects {
         if let Some(page) = index.at(new) {
