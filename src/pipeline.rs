@@ -1,6 +1,7 @@
 //! The stages in their order, on one page.
 
 pub mod freeze;
+pub mod import;
 mod pdfs;
 mod published;
 mod readings;

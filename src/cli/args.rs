@@ -42,6 +42,8 @@ pub enum Command {
     Edition(Edition),
     /// Print how a host is to serve the site: headers, old addresses, missing pages, what may be kept
     Hosting(Hosting),
+    /// Make a site of what mdBook, MkDocs or Hugo published, or of a Word document, in a new folder
+    Import(Import),
     /// Print the manual page
     Man,
     /// Start a site in a new folder; or, in the site at hand, a theme, settings for an editor, a workflow for a forge
@@ -134,6 +136,31 @@ pub struct Edition {
     pub name: String,
     #[command(flatten)]
     pub judge: Judge,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder with book.toml, mkdocs.yml or hugo.toml (config.toml and the like), or a .docx; nothing in it is changed
+    pub source: PathBuf,
+    /// A new or empty folder for the site [default: the source's name with `-rettesnor`, here]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// What it comes from [default: what the files say]
+    #[arg(long, value_name = "TOOL")]
+    pub from: Option<ImportedTool>,
+}
+
+/// A tool that a site can come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportedTool {
+    /// A book of mdBook
+    Mdbook,
+    /// A site of MkDocs, with Material's blocks
+    Mkdocs,
+    /// A site of Hugo
+    Hugo,
+    /// A Word document, read by Pandoc
+    Docx,
 }
 
 #[derive(Debug, Args)]

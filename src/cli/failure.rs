@@ -41,6 +41,12 @@ pub enum Cause {
     NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
+    /// There is no page of this tool in a folder.
+    NoPages(PathBuf, &'static str),
+    /// The new folder lies in the one that is imported.
+    InsideSource(PathBuf),
+    /// The files in a folder are those of no tool that is known.
+    NoTool(PathBuf),
     /// The system does not say which folder the command stands in.
     Nowhere(io::Error),
     /// Nothing can listen at the address given, or found for the name given.
@@ -114,6 +120,12 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
+            (Tongue::English, Cause::NoPages(source, tool)) => format!("there is no page of {tool} in `{}`", source.display()),
+            (Tongue::Norwegian, Cause::NoPages(source, tool)) => format!("det er ingen side fra {tool} i `{}`", source.display()),
+            (Tongue::English, Cause::InsideSource(folder)) => format!("`{}` lies in the folder that is imported", folder.display()),
+            (Tongue::Norwegian, Cause::InsideSource(folder)) => format!("`{}` ligger i mappen som hentes inn", folder.display()),
+            (Tongue::English, Cause::NoTool(source)) => format!("cannot tell which tool `{}` is for", source.display()),
+            (Tongue::Norwegian, Cause::NoTool(source)) => format!("kan ikke si hvilket verktøy `{}` er for", source.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
             (Tongue::Norwegian, Cause::NoListening(address, error)) => {
                 format!("kan ikke lytte på `{address}`: {}", reason_in_norwegian(error))
@@ -160,6 +172,13 @@ impl Failure {
             Cause::NotEmpty(_) => {
                 ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
             }
+            Cause::InsideSource(_) => {
+                ("choose a folder outside it; nothing in it is changed", "velg en mappe utenfor; ingenting i den blir endret")
+            }
+            Cause::NoTool(_) | Cause::NoPages(..) => (
+                "name the folder that holds book.toml, mkdocs.yml or hugo.toml, or say which it is: --from mdbook, mkdocs, hugo or docx",
+                "oppgi mappen som har book.toml, mkdocs.yml eller hugo.toml, eller si hva det er: --from mdbook, mkdocs, hugo eller docx",
+            ),
             Cause::NoListening(..) => ("choose another with --port or --host", "velg en annen med --port eller --host"),
             Cause::NoThreads(_) => return None,
             Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),

@@ -9,6 +9,7 @@ mod completions;
 mod edition;
 mod failure;
 mod hosting;
+mod import;
 mod mend;
 mod new;
 mod next;
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
         Command::Hosting(hosting) => root().and_then(|root| hosting::run(&root, tongue, hosting)),
+        Command::Import(command) => import::run(tongue, command),
         Command::Man => Ok(completions::man()),
         Command::New(new) => match (&new.theme, new.editor, new.ci) {
             (Some(name), ..) => root().and_then(|root| new::theme(&root, tongue, name)),

@@ -4,6 +4,7 @@
 
 pub mod edition;
 mod folder;
+pub mod house;
 mod image;
 pub mod sample;
 pub mod starter;

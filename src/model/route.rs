@@ -48,6 +48,16 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\'' | '’')
 }
 
+/// A file's or folder's name as a part of an address.
+#[must_use]
+pub fn segment(name: &str) -> String {
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return name.to_owned();
+    }
+    let slug = slug(name);
+    if slug.is_empty() { "-".to_owned() } else { slug }
+}
+
 /// The way from a page to the site's root: `./`, `../`, `../../` …
 #[must_use]
 pub fn to_root(url: &str) -> String {

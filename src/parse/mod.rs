@@ -6,7 +6,7 @@ pub mod document;
 mod fields;
 pub mod lock;
 pub mod markdown;
-mod meta;
+pub mod meta;
 pub mod schema;
 pub mod theme;
 pub mod typed;

@@ -7,6 +7,7 @@ mod begun;
 mod drafts;
 mod formats;
 mod hosting;
+mod importing;
 mod judged;
 mod languages;
 mod linked;

@@ -89,8 +89,18 @@ impl SiteTest {
 
     /// Runs the program in a folder.
     pub fn run_in(&self, folder: &Path, arguments: &[&str]) -> Run {
+        self.start(folder, &[], arguments)
+    }
+
+    /// Runs the program on the site in another environment.
+    pub fn run_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Run {
+        self.start(self.root(), environment, arguments)
+    }
+
+    fn start(&self, folder: &Path, environment: &[(&str, &str)], arguments: &[&str]) -> Run {
         let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
         command.current_dir(folder).env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1").args(arguments);
+        command.envs(environment.iter().copied());
         let output = command.output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("messages are UTF-8");
         let status = output.status.code().expect("the program ends by itself");
