@@ -3,14 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
-use rettesnor::diagnostic::{Code, Diagnostics, Source, SourceId, Sources, Tongue};
+use rettesnor::diagnostic::{Code, Diagnostics, Place, Source, SourceId, Sources, Tongue};
+use rettesnor::load;
 use rettesnor::model::content::{Block, Blocks};
 use rettesnor::model::passage::{Fingerprint, Form, Passage};
 use rettesnor::model::redline::{Piece, Redline, Tag, compare};
 use rettesnor::model::site::EntryId;
+use rettesnor::model::theme::Theme;
 use rettesnor::parse::yaml::{self, Node, Value};
 use rettesnor::pipeline::{self, Model, Options};
 use rettesnor::render::markup::{self, Setting};
@@ -207,12 +209,13 @@ pub struct Made {
 
 /// Reads a text as the only page of a site and shows it.
 pub fn made(text: &str) -> Made {
-    thread_local! { static SITE: SiteTest = site(); }
-    let model = SITE.with(|site| {
-        site.write("content/index.md", text);
-        pipeline::model(site.root(), &options()).expect("the machine works")
-    });
+    static THEME: LazyLock<Arc<Theme>> = LazyLock::new(|| pipeline::model(site().root(), &options()).expect("the machine works").theme);
+    let model = pipeline::understood(&load::project([("index.md".to_owned(), text.to_owned())]), &THEME, &options());
     let Model { site, theme, diagnostics } = model;
+    for told in diagnostics.iter().chain(pipeline::review(&site).iter()) {
+        let Place::Span(span) = told.place else { continue };
+        assert!(site.sources.get(span.source).text.get(span.range()).is_some(), "{told:?} points out of its text");
+    }
     let document = &site.documents[0];
     let text = site.text(EntryId(0));
     let shown = headings(text.blocks());
