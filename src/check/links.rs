@@ -16,7 +16,7 @@ pub fn check(site: &Site) -> Diagnostics {
     let names = LazyLock::new(|| Names::of(site));
     pages(site, |id, found| {
         let document = site.document(id);
-        let mut anchors = Anchors::new(site);
+        let (mut anchors, mut meant) = (Anchors::new(site), FxHashMap::default());
         for link in &document.outline.links {
             let span = link.place.span(document.source);
             let target = site.text(id).words(link.target);
@@ -25,7 +25,12 @@ pub fn check(site: &Site) -> Diagnostics {
                     found.push(Diagnostic::warning(Code::LinkLeftOut, span).with("target", target));
                 }
                 Target::Outside | Target::File(_) => {}
-                Target::Nowhere => found.push(nowhere(site, document, &names, target, span)),
+                Target::Nowhere => {
+                    let from = below_content(&site.sources.get(document.source).path);
+                    let meant: &Option<String> = meant.entry(target).or_insert_with(|| names.meant(from, target));
+                    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
+                    found.push(meant.iter().fold(fault, |fault, meant| fault.with("suggestion", meant.as_str())));
+                }
                 Target::Here(anchor) => found.extend(missing(&mut anchors, site, id, anchor, span)),
                 Target::Page(page, anchor) => {
                     found.extend(missing(&mut anchors, site, page, anchor, span));
@@ -72,14 +77,6 @@ impl<'a> Names<'a> {
         let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
         let name = suggest::nearest(wanted, self.beside.get(folder)?.iter().copied())?;
         Some(format!("{}{name}", &path[..path.len() - wanted.len()]))
-    }
-}
-
-fn nowhere(site: &Site, document: &Document, names: &Names<'_>, target: &str, span: Span) -> Diagnostic {
-    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
-    match names.meant(below_content(&site.sources.get(document.source).path), target) {
-        Some(meant) => fault.with("suggestion", meant),
-        None => fault,
     }
 }
 

@@ -3,7 +3,7 @@
 /// Bytes of a word that can be a slip: comparing takes as much time and room as both words multiplied.
 const LONG: usize = 200;
 /// Candidates that are compared.
-const MANY: usize = 10_000;
+const MANY: usize = 2_000;
 
 /// The candidate most like `word`, if any is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

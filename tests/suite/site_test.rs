@@ -91,8 +91,20 @@ impl SiteTest {
 
     /// Runs the program in a folder.
     pub fn run_in(&self, folder: &Path, arguments: &[&str]) -> Run {
-        let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
-        command.current_dir(folder).env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1").args(arguments);
+        self.finish(Command::new(assert_cmd::cargo_bin!("rettesnor")).current_dir(folder).args(arguments))
+    }
+
+    /// Checks the site with no more memory than that, addresses that are never touched included.
+    #[cfg(unix)]
+    pub fn check_within(&self, megabytes: u32) -> Run {
+        let within = format!("ulimit -v {}; exec \"$0\" \"$@\"", megabytes << 10);
+        let mut command = Command::new("sh");
+        command.args(["-c", &within]).arg(assert_cmd::cargo_bin!("rettesnor")).args(["--lang", "en", "check", "--today", TODAY]);
+        self.finish(command.current_dir(self.root()))
+    }
+
+    fn finish(&self, command: &mut Command) -> Run {
+        let command = command.env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1");
         let output = command.output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("messages are UTF-8");
         let status = output.status.code().expect("the program ends by itself");
