@@ -33,7 +33,7 @@ use crate::write::{self, Parcel, Publisher, Sealed, Summary};
 
 pub use pdfs::{Pdfs, manuscript};
 pub use published::texts;
-pub use workspace::{Findings, Workspace};
+pub use workspace::{Findings, Workspace, understood};
 
 /// What a build is for.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ pub fn follow(root: &Path, site: &Arc<Site>, progress: &(dyn Fn(usize, usize) + 
     load::web::ask(addresses.iter().copied(), &mut memory, site.today, progress);
     // What is linked to no more is forgotten.
     memory.0.retain(|address, _| addresses.contains(&**address));
-    write::remember(&load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
+    write::remember(root, &load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
     Ok(Findings::of(site, check::outside::judge(site, &memory)).of_texts())
 }
 
@@ -195,7 +195,8 @@ pub fn pack(model: &Model, root: &Path, mut parcel: Parcel) -> Result<Result<Sea
 /// When it cannot be written.
 pub fn record(model: &Model, root: &Path) -> Result<usize, Error> {
     let lock = Lock::of(&model.site);
-    write::keep(&load::content_folder(root).join(lock::FILE), &lock.to_string())?;
+    let folder = load::content_folder(root);
+    write::keep(&folder, &folder.join(lock::FILE), &lock.to_string())?;
     Ok(lock.versions.len())
 }
 

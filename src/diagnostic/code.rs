@@ -167,12 +167,16 @@ codes! {
     UnknownFootnote = "unknown-footnote",
     /// HTML that is not let through.
     HtmlLeftOut = "html-left-out",
+    /// A link to an address that is not of a kind a text may lead to.
+    LinkLeftOut = "link-left-out",
 
     // The site
     /// Two documents at one address.
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
     AliasTaken = "alias-taken",
+    /// A file that runs in readers' browsers, on a site that does not trust its authors with that.
+    ActiveFile = "active-file",
     /// A folder without a page of its own.
     MissingIndex = "missing-index",
     /// A link to nothing.
@@ -335,8 +339,10 @@ impl Code {
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
         Self::HeadingJump,
+        Self::ActiveFile,
         Self::MissingIndex,
         Self::HtmlLeftOut,
+        Self::LinkLeftOut,
         Self::UnknownBlock,
         Self::UnknownFootnote,
         Self::UnknownKey,

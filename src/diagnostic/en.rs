@@ -186,10 +186,20 @@ pub(super) fn text(code: Code) -> Text {
             "this tag is not published",
             "write it in Markdown, or let the site trust its authors with `html: trusted` in site.yaml",
         ),
+        Code::LinkLeftOut => (
+            "the link to `{target}` leads nowhere on the page",
+            "this address is not published",
+            "lead to the web, an e-mail address, a telephone, a calendar or a map; tell in words how to get elsewhere",
+        ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
         }
+        Code::ActiveFile => (
+            "the file is published as it is, and runs in readers' browsers as a part of the site",
+            "",
+            "take it away, or let the site trust its authors with `html: trusted` in site.yaml",
+        ),
         Code::MissingIndex => {
             ("the folder `{folder}` has no page of its own", "", "a plain list is published; write {file} with a title and a few words")
         }

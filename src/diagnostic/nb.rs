@@ -196,10 +196,20 @@ pub(super) fn text(code: Code) -> Text {
             "denne koden blir ikke publisert",
             "skriv det i Markdown, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
         ),
+        Code::LinkLeftOut => (
+            "lenken til `{target}` fører ikke noe sted på siden",
+            "denne adressen blir ikke publisert",
+            "lenk til en nettside, e-postadresse, telefon, kalender eller et kart; forklar med ord hvordan en kommer andre steder",
+        ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
+        Code::ActiveFile => (
+            "filen publiseres som den er, og kjører i leserens nettleser som en del av nettstedet",
+            "",
+            "ta den bort, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
+        ),
         Code::MissingIndex => {
             ("mappen `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med en tittel og noen ord")
         }

@@ -119,6 +119,7 @@ impl Publisher {
             backroom.create()?;
         }
         let lock = backroom.lock(waiting)?;
+        backroom.expel()?;
         let mut manifest = recover(&out, &backroom)?;
         let survey = Survey::of(&out, &manifest, &backroom.manifest())?;
         if !force {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::keep::replace;
+
 /// Bytes before the PDF itself: how many pages it has, and how many bytes.
 const HEAD: usize = 12;
 /// How many times the PDFs of a site are kept: the latest, and what they were before a few changes.
@@ -25,7 +27,7 @@ impl Shelf {
         let mut kept = fs::read(self.place(key)).ok()?;
         let (pages, length) = (kept.get(..4)?.try_into().ok()?, kept.get(4..HEAD)?.try_into().ok()?);
         let bytes = kept.split_off(HEAD);
-        // A build that was killed may have left half a file.
+        // A machine that lost its power may have left half a file.
         (u64::from_le_bytes(length) == bytes.len() as u64).then_some((u32::from_le_bytes(pages), bytes))
     }
 
@@ -35,8 +37,9 @@ impl Shelf {
         kept.extend_from_slice(&pages.to_le_bytes());
         kept.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         kept.extend_from_slice(bytes);
-        if fs::write(self.place(key), &kept).is_err() && fs::create_dir_all(&self.folder).is_ok() {
-            _ = fs::write(self.place(key), &kept);
+        let place = self.place(key);
+        if replace(&place, &place.with_extension("new"), &kept).is_err() && fs::create_dir_all(&self.folder).is_ok() {
+            _ = replace(&place, &place.with_extension("new"), &kept);
         }
     }
 

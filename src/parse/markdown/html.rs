@@ -84,11 +84,13 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
 
 fn piece<'s>(tag: &'s str, name: &str) -> Option<Piece<'s>> {
     let known = INLINE_TAGS.into_iter().find(|known| *known == name);
+    // Without its address it is no link but a place, and may stand in a link.
+    let known = known.map(|known| if known == "a" { "span" } else { known });
     match known {
         Some(known) if QUIET_TAGS.contains(&known) => None,
         Some(known) if tag.starts_with("</") => (!VOID_TAGS.contains(&known)).then_some(Piece::Close(known)),
         Some(known) => {
-            let cleaned = clean(tag, known);
+            let cleaned = clean(tag, name, known);
             Some(if VOID_TAGS.contains(&known) { Piece::Void(cleaned) } else { Piece::Open(known, cleaned) })
         }
         None if tag.starts_with("</") || tag.starts_with("<!") || tag.starts_with("<?") => None,
@@ -151,9 +153,9 @@ pub fn attributes(tag: &str) -> Vec<(&str, &str)> {
     attributes
 }
 
-/// The tag with only the attributes that pass.
-fn clean(tag: &str, name: &str) -> String {
-    let mut cleaned = format!("<{name}");
+/// The tag under the name it gets, with only the attributes that pass.
+fn clean(tag: &str, name: &str, known: &str) -> String {
+    let mut cleaned = format!("<{known}");
     let mut seen: Vec<&str> = Vec::new();
     for (key, value) in attributes(tag) {
         let key = if name == "a" && key.eq_ignore_ascii_case("name") { "id" } else { key };
@@ -192,7 +194,7 @@ mod tests {
         assert_eq!(pieces("<br/>"), [Piece::Void("<br>".into())]);
         assert_eq!(pieces("<script>alert('</b>')</script >after"), [Piece::LeftOut("<script>"), Piece::Text("after")]);
         assert_eq!(pieces("<!-- a > b -->"), []);
-        assert_eq!(pieces("<a name=x href='javascript:y'>"), [Piece::Open("a", r#"<a id="x">"#.into())]);
+        assert_eq!(pieces("<a name=x href='javascript:y'>"), [Piece::Open("span", r#"<span id="x">"#.into())]);
         assert_eq!(pieces("<IMG SRC=x onerror=y>"), [Piece::LeftOut("<IMG SRC=x onerror=y>")]);
         assert_eq!(pieces("<abbr title='a \"b\" <c>'>"), [Piece::Open("abbr", r#"<abbr title="a &quot;b&quot; &lt;c&gt;">"#.into())]);
     }
