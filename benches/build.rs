@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use pulldown_cmark::{Event, Options as Markdown, Parser};
 use pulldown_cmark_escape::escape_html;
 use rayon::prelude::*;
-use rettesnor::pipeline::{self, Options};
+use rettesnor::pipeline::{self, Manner, Options};
 use rettesnor::render::{self, Renderer};
 use rettesnor::write::Publisher;
 
@@ -92,7 +92,8 @@ fn build(root: &Path, out: &Path) -> Duration {
     let start = Instant::now();
     let model = model(root);
     let publisher = Publisher::open(out, &[&root.join("content")], false, || ()).expect("the folder is ours");
-    pipeline::publish(&model, root, publisher, &|_, _, _| {}).expect("the machine holds").expect("the pages are made");
+    let manner = Manner { packed: false, tell: &|_, _, _| {} };
+    pipeline::publish(&model, root, publisher, manner).expect("the machine holds").expect("the pages are made");
     start.elapsed()
 }
 

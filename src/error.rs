@@ -49,6 +49,20 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A program of others that is needed is not there.
+    NoProgram {
+        /// Its name.
+        name: &'static str,
+    },
+    /// A program of others failed.
+    ProgramFailed {
+        /// Its name.
+        name: &'static str,
+        /// The file it was given.
+        path: PathBuf,
+        /// What it said.
+        said: String,
+    },
     /// An output's path would leave the folder, or cannot be written down.
     BadPath {
         /// The path, with `/` between its names.
@@ -109,7 +123,11 @@ impl Error {
                 "velg en egen mappe, for eksempel `public` ved siden av `content`",
             ),
             Self::NotAFolder { .. } => ("choose another folder with --out", "velg en annen mappe med --out"),
-            Self::Io { .. } | Self::BadPath { .. } => return None,
+            Self::NoProgram { .. } => (
+                "install it from https://pandoc.org/ (on Debian: apt install pandoc), and try again",
+                "installer den fra https://pandoc.org/ (på Debian: apt install pandoc), og prøv igjen",
+            ),
+            Self::Io { .. } | Self::BadPath { .. } | Self::ProgramFailed { .. } => return None,
         };
         Some(match tongue {
             Tongue::English => english,
@@ -131,6 +149,8 @@ impl Error {
             }
             Self::NotAFolder { path } => format!("`{}` is not a folder", path.display()),
             Self::BadPath { path } => format!("`{}` cannot be published", path.escape_debug()),
+            Self::NoProgram { name } => format!("this needs the program `{name}`, which is not on this machine"),
+            Self::ProgramFailed { name, path, said } => format!("`{name}` cannot read `{}`: {said}", path.display()),
         }
     }
 
@@ -150,6 +170,8 @@ impl Error {
             }
             Self::NotAFolder { path } => format!("`{}` er ikke en mappe", path.display()),
             Self::BadPath { path } => format!("`{}` kan ikke publiseres", path.escape_debug()),
+            Self::NoProgram { name } => format!("dette trenger programmet `{name}`, som ikke er på denne maskinen"),
+            Self::ProgramFailed { name, path, said } => format!("`{name}` kan ikke lese `{}`: {said}", path.display()),
         }
     }
 }

@@ -13,6 +13,8 @@
 //! write      all bytes            → a folder  old site or new site, nothing between
 //! ```
 //!
+//! [`import`] stands beside them, and is used once: it makes such a folder of what another tool published.
+//!
 //! [`serve`] stands above them: it keeps a [`pipeline::Workspace`] up to date with the folder, and produces what a browser asks
 //! for.
 //!
@@ -27,6 +29,7 @@ pub mod assemble;
 pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod parse;

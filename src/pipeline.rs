@@ -3,6 +3,7 @@
 mod drawings;
 mod files;
 pub mod freeze;
+pub mod import;
 mod kept;
 mod pdfs;
 mod pictures;
@@ -39,7 +40,7 @@ use crate::write::{self, Parcel, Publisher, Sealed, Summary};
 pub use kept::Kept;
 pub use pdfs::{Pdfs, manuscript};
 pub use published::texts;
-pub use workspace::{Findings, Workspace};
+pub use workspace::{Findings, Workspace, understood};
 
 /// What a build is for.
 #[derive(Debug, Clone)]
@@ -83,6 +84,24 @@ pub enum Work {
 /// Is told how many of how many are done.
 pub type Tell<'a> = &'a (dyn Fn(Work, usize, usize) + Sync);
 
+/// How a site is published.
+#[derive(Clone, Copy)]
+pub struct Manner<'a> {
+    /// Whether texts are packed beforehand too.
+    pub packed: bool,
+    /// Who is told how far it has come.
+    pub tell: Tell<'a>,
+}
+
+impl Model {
+    /// The same site, shown to some before it is public.
+    #[must_use]
+    pub fn as_preview(mut self) -> Self {
+        Arc::make_mut(&mut Arc::make_mut(&mut self.site).config).preview = true;
+        self
+    }
+}
+
 /// Load, parse, assemble, check: from a folder to a site and what is to be said of it.
 ///
 /// # Errors
@@ -110,7 +129,7 @@ pub fn follow(root: &Path, site: &Arc<Site>, tell: Tell<'_>) -> Result<Diagnosti
     load::web::ask(addresses.iter().copied(), &mut memory, site.today, &|done, count| tell(Work::Links, done, count));
     // What is linked to no more is forgotten.
     memory.0.retain(|address, _| addresses.contains(&**address));
-    write::remember(&load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
+    write::remember(root, &load::web::place(root), &(serde_json::to_string_pretty(&memory).unwrap_or_default() + "\n"))?;
     Ok(Findings::of(site, check::outside::judge(site, &memory)).of_texts())
 }
 
@@ -121,11 +140,11 @@ pub fn language(root: &Path) -> Lang {
     parse::config::read(&project.sources, project.config, &mut Diagnostics::default()).default_language()
 }
 
-/// Produce and write: brings the output folder up to date, all or nothing.
+/// Produce and write: brings the output folder up to date, all or nothing; texts are `packed` too, for web servers, if that is wanted.
 ///
 /// # Errors
 /// When the machine fails, or a page cannot be made: then nothing is published.
-pub fn publish(model: &Model, root: &Path, publisher: Publisher, tell: Tell<'_>) -> Result<Result<Summary, Diagnostics>, Error> {
+pub fn publish(model: &Model, root: &Path, publisher: Publisher, manner: Manner<'_>) -> Result<Result<Summary, Diagnostics>, Error> {
     let Model { site, theme, .. } = model;
     let press = match Press::new(site, theme) {
         Ok(press) => Arc::new(press),
@@ -136,6 +155,8 @@ pub fn publish(model: &Model, root: &Path, publisher: Publisher, tell: Tell<'_>)
     let ask = |output: &Output| kept.pdfs.figures(root, &plain, output);
     let renderer = Renderer::with(site, theme, text, press).telling(&ask);
     let outputs = render::plan(site, theme);
+    let Manner { packed, tell } = manner;
+    let publisher = if packed { publisher.packing(outputs.iter().map(|output| &*output.path)) } else { publisher };
     let fingerprints = Fingerprints::new(site, theme);
     let is_current = |output: &Output| publisher.is_current(&output.path, fingerprints.of(site, theme, output));
     for output in outputs.iter().filter(|output| matches!(output.recipe, Recipe::Index(..)) && !is_current(output)) {
@@ -215,7 +236,8 @@ pub fn pack(model: &Model, root: &Path, mut parcel: Parcel, tell: Tell<'_>) -> R
 /// When it cannot be written.
 pub fn record(model: &Model, root: &Path) -> Result<usize, Error> {
     let lock = Lock::of(&model.site);
-    write::keep(&load::content_folder(root).join(lock::FILE), &lock.to_string())?;
+    let folder = load::content_folder(root);
+    write::keep(&folder, &folder.join(lock::FILE), &lock.to_string())?;
     Ok(lock.versions.len())
 }
 

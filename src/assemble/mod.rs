@@ -154,20 +154,25 @@ fn stand_ins(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Document>> {
-    let mut folders: BTreeMap<&str, Vec<Lang>> = BTreeMap::from([("", Vec::new())]);
+    // The languages that each folder has a page of its own in, and those that anything in it is in.
+    let mut folders: BTreeMap<&str, (Vec<Lang>, Vec<Lang>)> = BTreeMap::from([("", Default::default())]);
     for document in documents {
         let mut folder = document.folder();
         if document.is_index() {
-            folders.entry(folder).or_default().push(document.lang);
+            folders.entry(folder).or_default().0.push(document.lang);
         }
-        while !folder.is_empty() && !folders.contains_key(folder) {
-            folders.insert(folder, Vec::new());
+        while !folder.is_empty() && !folders.get(folder).is_some_and(|(_, below)| below.contains(&document.lang)) {
+            folders.entry(folder).or_default().1.push(document.lang);
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
     }
     let mut made: Vec<Arc<Document>> = Vec::new();
-    for (folder, languages) in folders {
+    for (folder, (languages, below)) in folders {
         for tree in &config.trees {
+            // Where a tree has nothing, there is nothing to gather.
+            if !folder.is_empty() && !tree.accepts.iter().chain(&tree.falls_back_to).any(|lang| below.contains(lang)) {
+                continue;
+            }
             let has = |langs: &[Lang]| langs.iter().any(|lang| languages.contains(lang) || made_here(&made, folder, *lang));
             if has(&tree.accepts) || has(&tree.falls_back_to) {
                 continue;

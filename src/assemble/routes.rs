@@ -8,7 +8,7 @@ use crate::model::config::{Config, Tree};
 use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::project::File;
-use crate::model::route::slug;
+use crate::model::route::segment;
 use crate::model::site::TreeId;
 
 /// A document at an address, its place in the site not known yet.
@@ -115,13 +115,4 @@ impl<'a> Folders<'a> {
         }
         &self.urls[folder]
     }
-}
-
-/// A file's or folder's name as a part of an address.
-fn segment(name: &str) -> String {
-    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-        return name.to_owned();
-    }
-    let slug = slug(name);
-    if slug.is_empty() { "-".to_owned() } else { slug }
 }

@@ -6,24 +6,34 @@ use rustc_hash::FxHashMap;
 
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
+use crate::model::anchors::Anchors;
 use crate::model::document::Document;
 use crate::model::project::below_content;
-use crate::model::route::{join, relative};
+use crate::model::route::{join, may_lead, relative};
 use crate::model::site::{EntryId, Site, Target};
 
 pub fn check(site: &Site) -> Diagnostics {
     let names = LazyLock::new(|| Names::of(site));
     pages(site, |id, found| {
         let document = site.document(id);
+        let (mut anchors, mut meant) = (Anchors::new(site), FxHashMap::default());
         for link in &document.outline.links {
             let span = link.place.span(document.source);
             let target = site.text(id).words(link.target);
             match site.resolve(id, target) {
+                Target::Outside if !may_lead(target) => {
+                    found.push(Diagnostic::warning(Code::LinkLeftOut, span).with("target", target));
+                }
                 Target::Outside | Target::File(_) => {}
-                Target::Nowhere => found.push(nowhere(site, document, &names, target, span)),
-                Target::Here(anchor) => found.extend(anchor_fault(site, id, anchor, span)),
+                Target::Nowhere => {
+                    let from = below_content(&site.sources.get(document.source).path);
+                    let meant: &Option<String> = meant.entry(target).or_insert_with(|| names.meant(from, target));
+                    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
+                    found.push(meant.iter().fold(fault, |fault, meant| fault.with("suggestion", meant.as_str())));
+                }
+                Target::Here(anchor) => found.extend(missing(&mut anchors, site, id, anchor, span)),
                 Target::Page(page, anchor) => {
-                    found.extend(anchor_fault(site, page, anchor, span));
+                    found.extend(missing(&mut anchors, site, page, anchor, span));
                     if site.entry(page).tree != site.entry(id).tree && !names_language(target, site.document(page)) {
                         let fault = Diagnostic::warning(Code::OtherLanguageLink, span).with("target", target);
                         let fault = fault.with("language", site.tree(id).lang.as_str());
@@ -70,21 +80,20 @@ impl<'a> Names<'a> {
     }
 }
 
-fn nowhere(site: &Site, document: &Document, names: &Names<'_>, target: &str, span: Span) -> Diagnostic {
-    let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
-    match names.meant(below_content(&site.sources.get(document.source).path), target) {
-        Some(meant) => fault.with("suggestion", meant),
-        None => fault,
-    }
-}
-
 /// What is wrong with the name of a place on a page.
 pub fn anchor_fault(site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
+    missing(&mut Anchors::new(site), site, page, anchor, span)
+}
+
+/// Ids that may have been meant: of more, nobody can tell.
+const MEANT: usize = 200;
+
+fn missing(anchors: &mut Anchors<'_>, site: &Site, page: EntryId, anchor: &str, span: Span) -> Option<Diagnostic> {
     let top = anchor.is_empty() || anchor == "top" || anchor.starts_with(":~:");
-    if top || site.anchor(page, anchor).is_some() {
+    if top || anchors.find(page, anchor).is_some() {
         return None;
     }
-    let ids: Vec<_> = site.ids(page).collect();
+    let ids: Vec<_> = site.ids(page).take(MEANT).collect();
     let fault = Diagnostic::error(Code::BrokenAnchor, span).with("anchor", anchor);
     let fault = fault.with("page", site.sources.get(site.document(page).source).path.clone());
     let fault = match ids.len() {

@@ -6,6 +6,7 @@ mod changes;
 mod checklist;
 mod countries;
 mod dilemma;
+mod files;
 mod glossary;
 mod headings;
 mod images;
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "checklist", summary: "a checklist leads forward, and its demands name their law", check: checklist::check },
     Rule { name: "countries", summary: "guidance that should hold for every country names none", check: countries::check },
     Rule { name: "dilemma", summary: "a dilemma protects those it is about, and has two sides", check: dilemma::check },
+    Rule { name: "files", summary: "no file runs in readers' browsers, unless the site trusts its authors", check: files::check },
     Rule { name: "glossary", summary: "a term is whole in each of its languages, and points to what is there", check: glossary::check },
     Rule { name: "headings", summary: "headings go down one level at a time", check: headings::check },
     Rule { name: "images", summary: "every image has a text alternative, and every film captions", check: images::check },

@@ -42,9 +42,13 @@ pub enum Command {
     },
     /// Freeze what is published now as an edition that is never changed
     Edition(Edition),
+    /// Print how a host is to serve the site: headers, old addresses, missing pages, what may be kept
+    Hosting(Hosting),
+    /// Make a site of what mdBook, MkDocs or Hugo published, or of a Word document, in a new folder
+    Import(Import),
     /// Print the manual page
     Man,
-    /// Start a site in a new folder, or a theme of your own in the site at hand
+    /// Start a site in a new folder; or, in the site at hand, a theme, settings for an editor, a workflow for a forge
     New(New),
     /// Write down what is published now, in `content/published.lock`: later changes are held against it
     Publish(Judge),
@@ -58,6 +62,11 @@ pub enum Command {
     Translations(Translations),
     /// Print what a theme's templates may use: every field of every page, as tables
     Views,
+    /// Print the words of the glossary, one a line, for programs that check how words are spelt
+    Words {
+        /// Their language [default: the site's first]
+        language: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -77,6 +86,12 @@ pub struct Build {
     /// Leave out PDFs, and the links to them
     #[arg(long)]
     pub no_pdf: bool,
+    /// Pack every text too, beside itself: `.br` and `.gz` files for web servers that send them as they are
+    #[arg(long, conflicts_with_all = ["archive", "offline"])]
+    pub precompress: bool,
+    /// Mark every page as a preview, and tell search engines to leave it alone
+    #[arg(long)]
+    pub preview: bool,
     /// Build into a folder that holds other files too; they are left alone
     #[arg(long)]
     pub force: bool,
@@ -126,6 +141,31 @@ pub struct Edition {
 }
 
 #[derive(Debug, Args)]
+pub struct Import {
+    /// The folder with book.toml, mkdocs.yml or hugo.toml (config.toml and the like), or a .docx; nothing in it is changed
+    pub source: PathBuf,
+    /// A new or empty folder for the site [default: the source's name with `-rettesnor`, here]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// What it comes from [default: what the files say]
+    #[arg(long, value_name = "TOOL")]
+    pub from: Option<ImportedTool>,
+}
+
+/// A tool that a site can come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportedTool {
+    /// A book of mdBook
+    Mdbook,
+    /// A site of MkDocs, with Material's blocks
+    Mkdocs,
+    /// A site of Hugo
+    Hugo,
+    /// A Word document, read by Pandoc
+    Docx,
+}
+
+#[derive(Debug, Args)]
 pub struct Redline {
     /// The edition to compare
     pub from: String,
@@ -140,13 +180,59 @@ pub struct Redline {
 }
 
 #[derive(Debug, Args)]
+pub struct Hosting {
+    /// The host
+    #[arg(value_name = "nginx|s3")]
+    pub host: Host,
+    /// Where the site is published, instead of what `site.yaml` says
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Tell search engines to leave the site alone
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// A host with a way of its own to be told how to serve a site. Others read `_headers` and `_redirects`, which a build writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    /// A `server` of nginx
+    Nginx,
+    /// A script that puts the site in a bucket of object storage
+    S3,
+}
+
+#[derive(Debug, Args)]
 pub struct New {
     /// The folder of the new site; its language is that of `--lang` [default: nb]
-    #[arg(value_name = "DIR", required_unless_present = "theme", conflicts_with = "theme")]
+    #[arg(value_name = "DIR", required_unless_present_any = ["theme", "editor", "ci"], conflicts_with_all = ["theme", "editor", "ci"])]
     pub folder: Option<PathBuf>,
     /// Start a theme of this name in the site's `themes/`
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["editor", "ci"])]
     pub theme: Option<String>,
+    /// Set an editor up for the site: schemas that complete and check while you write, and snippets
+    #[arg(long, value_name = "EDITOR", conflicts_with = "ci")]
+    pub editor: Option<Editor>,
+    /// Start a workflow that checks every change, shows it, and publishes the main branch
+    #[arg(long, value_name = "FORGE")]
+    pub ci: Option<Forge>,
+}
+
+/// An editor that can be set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Editor {
+    /// VS Code, and what is built on it: schemas and snippets
+    Vscode,
+    /// IDEA, and what is built on it: schemas
+    Jetbrains,
+}
+
+/// A forge that runs workflows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forge {
+    /// GitHub Actions, and GitHub Pages
+    Github,
+    /// GitLab CI, and GitLab Pages
+    Gitlab,
 }
 
 #[derive(Debug, Args)]

@@ -5,23 +5,18 @@ use std::time::Instant;
 
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
-use rettesnor::parse::config::clean_base_url;
-use rettesnor::pipeline::{self, Options};
+use rettesnor::pipeline::{self, Manner, Options};
 use rettesnor::write::{Parcel, Publisher};
 
 use super::args::Build;
-use super::failure::{Cause, Failure};
+use super::failure::Failure;
 use super::progress::Progress;
 use super::report::{self, Reporter};
-use super::{Outcome, today};
+use super::{Outcome, base_url, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let base_url = match build.base_url.as_deref().map(|url| (url, clean_base_url(url))) {
-        Some((url, None)) => return Err(Cause::BadBaseUrl(url.to_owned()).into()),
-        Some((_, url)) => url,
-        None => None,
-    };
+    let base_url = base_url(build.base_url.as_deref())?;
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
     let options = Options {
         today: today(build.judge.today),
@@ -31,6 +26,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
         base_url,
     };
     let model = pipeline::model(root, &options)?;
+    let model = if build.preview { model.as_preview() } else { model };
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, build.judge.format).publishing();
     if reporter.report(&model.diagnostics, build.judge.strict) == Outcome::Faulty {
@@ -53,7 +49,8 @@ pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome
     }
     let published = Publisher::open(&out, &[&content, &themes], build.force, || report::waiting(tongue)).and_then(|publisher| {
         let progress = Progress::new(tongue);
-        pipeline::publish(&model, root, publisher, &|work, done, count| progress.tell(work, done, count))
+        let tell = |work, done, count| progress.tell(work, done, count);
+        pipeline::publish(&model, root, publisher, Manner { packed: build.precompress, tell: &tell })
     });
     let outcome = match published.map_err(|error| Failure::from(error).told_in(tongue))? {
         Ok(summary) => {

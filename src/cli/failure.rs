@@ -25,6 +25,8 @@ pub enum Cause {
     NoContentAbove(PathBuf),
     /// The theme given is neither built in nor in the site: its name, and those there are.
     NoTheme(String, Vec<String>),
+    /// The site has no such language: what was given, and those it has.
+    NoLanguage(String, Vec<String>),
     /// A theme cannot have this name.
     BadThemeName(String),
     /// There is a theme of this name already.
@@ -39,6 +41,12 @@ pub enum Cause {
     NoTranslation(String, String),
     /// The folder for a new site holds something.
     NotEmpty(PathBuf),
+    /// There is no page of this tool in a folder.
+    NoPages(PathBuf, &'static str),
+    /// The new folder lies in the one that is imported.
+    InsideSource(PathBuf),
+    /// The files in a folder are those of no tool that is known.
+    NoTool(PathBuf),
     /// The system does not say which folder the command stands in.
     Nowhere(io::Error),
     /// Nothing can listen at the address given, or found for the name given.
@@ -92,6 +100,12 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTheme(name, names)) => {
                 format!("det finnes ikke noe tema `{name}`; temaene her er {}", names.join(", "))
             }
+            (Tongue::English, Cause::NoLanguage(tag, known)) => {
+                format!("the site has no language `{tag}`; its languages are {}", known.join(", "))
+            }
+            (Tongue::Norwegian, Cause::NoLanguage(tag, known)) => {
+                format!("nettstedet har ikke noe språk `{tag}`; språkene er {}", known.join(", "))
+            }
             (Tongue::English, Cause::BadThemeName(name)) => format!("a theme cannot be called `{name}`"),
             (Tongue::Norwegian, Cause::BadThemeName(name)) => format!("et tema kan ikke hete `{name}`"),
             (Tongue::English, Cause::ThemeTaken(name)) => format!("there is a theme `{name}` already"),
@@ -106,6 +120,12 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTranslation(id, lang)) => format!("det finnes ingen oversettelse av `{id}` til `{lang}`"),
             (Tongue::English, Cause::NotEmpty(folder)) => format!("`{}` is not an empty folder", folder.display()),
             (Tongue::Norwegian, Cause::NotEmpty(folder)) => format!("`{}` er ikke en tom mappe", folder.display()),
+            (Tongue::English, Cause::NoPages(source, tool)) => format!("there is no page of {tool} in `{}`", source.display()),
+            (Tongue::Norwegian, Cause::NoPages(source, tool)) => format!("det er ingen side fra {tool} i `{}`", source.display()),
+            (Tongue::English, Cause::InsideSource(folder)) => format!("`{}` lies in the folder that is imported", folder.display()),
+            (Tongue::Norwegian, Cause::InsideSource(folder)) => format!("`{}` ligger i mappen som hentes inn", folder.display()),
+            (Tongue::English, Cause::NoTool(source)) => format!("cannot tell which tool `{}` is for", source.display()),
+            (Tongue::Norwegian, Cause::NoTool(source)) => format!("kan ikke si hvilket verktøy `{}` er for", source.display()),
             (Tongue::English, Cause::NoListening(address, error)) => format!("cannot listen at `{address}`: {error}"),
             (Tongue::Norwegian, Cause::NoListening(address, error)) => {
                 format!("kan ikke lytte på `{address}`: {}", reason_in_norwegian(error))
@@ -134,10 +154,11 @@ impl Failure {
                 "skriv dokumentets sti under content/, uten språk og filendelse; `rettesnor translations` lister dem opp",
             ),
             Cause::NoContentAbove(_) => (
-                "go to the site's folder, or give it with --root; a site begins with a file content/index.md",
-                "gå til mappen nettstedet ligger i, eller oppgi den med --root; et nettsted begynner med en fil content/index.md",
+                "go to the site's folder, or give it with --root; `rettesnor new my-site` begins one",
+                "gå til mappen nettstedet ligger i, eller oppgi den med --root; `rettesnor new nettsted` begynner på et",
             ),
             Cause::NoTheme(..) => ("a theme of your own lies in `themes/`", "ditt eget tema ligger i `themes/`"),
+            Cause::NoLanguage(..) => ("the languages stand in content/site.yaml", "språkene står i content/site.yaml"),
             Cause::BadThemeName(_) => (
                 "a name has small letters a-z, digits and hyphens, for example `my-theme`",
                 "et navn har små bokstaver a–z, tall og bindestreker, for eksempel `mitt-tema`",
@@ -151,6 +172,13 @@ impl Failure {
             Cause::NotEmpty(_) => {
                 ("choose another; nothing that is there is written over", "velg en annen; det som er der, blir ikke skrevet over")
             }
+            Cause::InsideSource(_) => {
+                ("choose a folder outside it; nothing in it is changed", "velg en mappe utenfor; ingenting i den blir endret")
+            }
+            Cause::NoTool(_) | Cause::NoPages(..) => (
+                "name the folder that holds book.toml, mkdocs.yml or hugo.toml, or say which it is: --from mdbook, mkdocs, hugo or docx",
+                "oppgi mappen som har book.toml, mkdocs.yml eller hugo.toml, eller si hva det er: --from mdbook, mkdocs, hugo eller docx",
+            ),
             Cause::NoListening(..) => ("choose another with --port or --host", "velg en annen med --port eller --host"),
             Cause::NoThreads(_) => return None,
             Cause::Nowhere(_) => ("give it with --root", "oppgi den med --root"),

@@ -8,6 +8,8 @@ mod check;
 mod completions;
 mod edition;
 mod failure;
+mod hosting;
+mod import;
 mod mend;
 mod new;
 mod next;
@@ -19,6 +21,7 @@ mod schema;
 mod serve;
 mod translations;
 mod views;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +31,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
+use rettesnor::parse::config::clean_base_url;
 
 use args::{Arguments, Command, MessageLanguage};
 use failure::{Cause, Failure};
@@ -58,16 +62,21 @@ pub fn run() -> ExitCode {
         Command::Check(check) => root().and_then(|root| check::run(&root, tongue, check)),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Edition(edition) => root().and_then(|root| edition::run(&root, tongue, edition)),
+        Command::Hosting(hosting) => root().and_then(|root| hosting::run(&root, tongue, hosting)),
+        Command::Import(command) => import::run(tongue, command),
         Command::Man => Ok(completions::man()),
-        Command::New(new) => match &new.theme {
-            Some(name) => root().and_then(|root| new::theme(&root, tongue, name)),
-            None => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
+        Command::New(new) => match (&new.theme, new.editor, new.ci) {
+            (Some(name), ..) => root().and_then(|root| new::theme(&root, tongue, name)),
+            (_, Some(editor), _) => root().and_then(|root| new::editor(&root, tongue, editor)),
+            (.., Some(forge)) => root().and_then(|root| new::workflow(&root, tongue, forge)),
+            _ => new::site(arguments.lang.unwrap_or(MessageLanguage::Nb), new.folder.as_deref().unwrap_or(Path::new("."))),
         },
         Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
         Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
         Command::Translations(translations) => root().and_then(|root| translations::run(&root, tongue, translations)),
         Command::Views => Ok(views::run()),
+        Command::Words { language } => root().and_then(|root| words::run(&root, tongue, language.as_deref())),
         Command::Serve(serve) => root().and_then(|root| serve::run(&root, tongue, serve)),
     };
     match outcome {
@@ -88,6 +97,12 @@ fn root(given: Option<&Path>) -> Result<PathBuf, Failure> {
     }
     let here = std::env::current_dir().map_err(Cause::Nowhere)?;
     load::find_root(&here).ok_or_else(|| Cause::NoContentAbove(here).into())
+}
+
+/// The address given for the site, as the site's settings would have it.
+fn base_url(given: Option<&str>) -> Result<Option<Box<str>>, Failure> {
+    let clean = |url: &str| clean_base_url(url).ok_or_else(|| Cause::BadBaseUrl(url.to_owned()).into());
+    given.map(clean).transpose()
 }
 
 /// The day given, or the machine's.

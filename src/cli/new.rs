@@ -5,9 +5,10 @@ use std::path::Path;
 
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load::{self, starter};
+use rettesnor::parse::schema;
 use rettesnor::{pipeline, write};
 
-use super::args::MessageLanguage;
+use super::args::{Editor, Forge, MessageLanguage};
 use super::failure::{Cause, Failure};
 use super::{Outcome, today};
 
@@ -57,6 +58,54 @@ pub fn theme(root: &Path, tongue: Option<Tongue>, name: &str) -> Result<Outcome,
         }
     };
     tell(&folder, &files, &next);
+    Ok(Outcome::Done)
+}
+
+/// Sets an editor up for the site at hand.
+pub fn editor(root: &Path, tongue: Option<Tongue>, editor: Editor) -> Result<Outcome, Failure> {
+    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(pipeline::language(root).as_str()));
+    let (name, folder) = match editor {
+        Editor::Vscode => ("vscode", ".vscode"),
+        Editor::Jetbrains => ("idea", ".idea"),
+    };
+    let schema = ("rettesnor.schema.json".to_owned(), format!("{:#}\n", schema::any()));
+    let files = starter::editor(name, tongue, today(None)).into_iter().chain([schema]);
+    let next = match (tongue, editor) {
+        (Tongue::English, Editor::Vscode) => "Open the folder in VS Code, and let it install the extension it recommends.",
+        (Tongue::Norwegian, Editor::Vscode) => "Åpne mappen i VS Code, og la det installere utvidelsen det anbefaler.",
+        (Tongue::English, Editor::Jetbrains) => "Open the folder in the editor.",
+        (Tongue::Norwegian, Editor::Jetbrains) => "Åpne mappen i skriveprogrammet.",
+    };
+    begin(root, tongue, files.map(|(path, text)| (format!("{folder}/{path}"), text)).collect(), next)
+}
+
+/// Starts a workflow in the site at hand.
+pub fn workflow(root: &Path, tongue: Option<Tongue>, forge: Forge) -> Result<Outcome, Failure> {
+    let tongue = tongue.unwrap_or_else(|| Tongue::for_language(pipeline::language(root).as_str()));
+    let (name, path) = match forge {
+        Forge::Github => ("github", ".github/workflows/site.yml"),
+        Forge::Gitlab => ("gitlab", ".gitlab-ci.yml"),
+    };
+    let next = match tongue {
+        Tongue::English => "What to set at the forge, once, stands at the top of the file.",
+        Tongue::Norwegian => "Det dere setter hos verten, én gang, står øverst i filen.",
+    };
+    begin(root, tongue, vec![(path.to_owned(), starter::workflow(name))], next)
+}
+
+/// Writes files in the site at hand, but for those that are there: these are left as they are, and told of.
+fn begin(root: &Path, tongue: Tongue, files: Vec<(String, String)>, next: &str) -> Result<Outcome, Failure> {
+    let (there, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| root.join(path).exists());
+    write::start(root, &new).map_err(|error| Failure::from(error).told_in(tongue))?;
+    let mut out = anstream::stderr().lock();
+    for (path, _) in there {
+        let path = root.join(path);
+        _ = match tongue {
+            Tongue::English => writeln!(out, "{} is there already, and left as it is", path.display()),
+            Tongue::Norwegian => writeln!(out, "{} finnes fra før, og står som den er", path.display()),
+        };
+    }
+    tell(root, &new, next);
     Ok(Outcome::Done)
 }
 

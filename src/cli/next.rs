@@ -12,8 +12,8 @@ pub fn run(here: &Path, tongue: Option<Tongue>) -> Outcome {
     let root = load::find_root(here);
     let of_site = root.as_deref().map(|root| Tongue::for_language(pipeline::language(root).as_str()));
     let words = match (tongue.or(of_site).unwrap_or(Tongue::English), root) {
-        (Tongue::English, None) => "There is no site here yet.\n\n  rettesnor new my-site     begins a small one to learn from\n  rettesnor --help          lists all commands".to_owned(),
-        (Tongue::Norwegian, None) => "Her er det ikke noe nettsted ennå.\n\n  rettesnor new mitt-nettsted   begynner på et lite, til å lære av\n  rettesnor --help              viser alle kommandoene".to_owned(),
+        (Tongue::English, None) => "There is no site here yet.\n\n  rettesnor new my-site     begins a small one to learn from\n  rettesnor import old-site moves one in from mdBook, MkDocs, Hugo or Word\n  rettesnor --help          lists all commands".to_owned(),
+        (Tongue::Norwegian, None) => "Her er det ikke noe nettsted ennå.\n\n  rettesnor new mitt-nettsted        begynner på et lite, til å lære av\n  rettesnor import gammelt-nettsted  flytter et fra mdBook, MkDocs, Hugo eller Word\n  rettesnor --help                   viser alle kommandoene".to_owned(),
         (Tongue::English, Some(root)) => format!(
             "The site is in {}.\n\n  rettesnor serve --open    shows it while you write\n  rettesnor check           says what should be mended\n  rettesnor build           makes what you publish, in public/\n  rettesnor --help          lists all commands",
             root.display()

@@ -4,12 +4,13 @@ mod github;
 mod sarif;
 mod summary;
 
+use std::cell::RefCell;
 use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use rettesnor::diagnostic::{Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
+use rettesnor::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
 use rettesnor::pipeline::freeze::Frozen;
 use rettesnor::pipeline::theme::Trial;
 use rettesnor::write::{Sealed, Summary};
@@ -18,6 +19,9 @@ use serde::Serialize;
 use super::Outcome;
 use super::args::Format;
 use super::failure::Failure;
+
+/// Bytes of a line before and after its fault that are shown; of a longer one, a message tells the place alone.
+const LONG_LINE: usize = 8 << 10;
 
 /// Prints the messages of a run.
 pub struct Reporter<'a> {
@@ -28,6 +32,8 @@ pub struct Reporter<'a> {
     publishes: bool,
     /// Whether hints are told one by one.
     hints: bool,
+    /// Where the last message stood: messages come in the order of their places.
+    last: RefCell<(String, Cursor)>,
 }
 
 /// A message, for programs.
@@ -51,7 +57,7 @@ struct Excerpt<'a> {
 
 impl<'a> Reporter<'a> {
     pub fn new(sources: &'a Sources, tongue: Tongue, format: Format) -> Self {
-        Self { sources, tongue, format, publishes: false, hints: false }
+        Self { sources, tongue, format, publishes: false, hints: false, last: RefCell::default() }
     }
 
     /// A reporter of a run that is to publish the site.
@@ -252,12 +258,22 @@ impl<'a> Reporter<'a> {
     /// The file a message is about, where in it the message begins and where it ends.
     fn range<'d>(&'d self, diagnostic: &'d Diagnostic) -> (Option<&'d str>, Option<[Position; 2]>) {
         let excerpt = self.excerpt(diagnostic);
-        let range = excerpt.as_ref().map(|Excerpt { text, range, .. }| [Position::of(text, range.0), Position::of(text, range.1)]);
+        let range = excerpt.as_ref().map(|excerpt| self.positions(excerpt));
         let file = match &diagnostic.place {
             Place::File(path) => Some(&**path),
             _ => excerpt.map(|excerpt| excerpt.path),
         };
         (file, range)
+    }
+
+    /// Where an excerpt begins and ends.
+    fn positions(&self, Excerpt { path, text, range }: &Excerpt<'_>) -> [Position; 2] {
+        let (last, cursor) = &mut *self.last.borrow_mut();
+        if last != path {
+            (*last, *cursor) = ((*path).to_owned(), Cursor::default());
+        }
+        let start = cursor.at(text, range.0);
+        [start, cursor.clone().at(text, range.1)]
     }
 
     fn row(&self, diagnostic: &Diagnostic) -> String {
@@ -290,10 +306,14 @@ impl<'a> Reporter<'a> {
         let mut group = Group::with_title(level.primary_title(message.as_str()).id(diagnostic.code.name()));
         match (&excerpt, &diagnostic.place) {
             (Some(excerpt), _) => {
-                let (lines, first, range) = excerpt.lines();
-                let annotation = AnnotationKind::Primary.span(range);
-                let annotation = if label.is_empty() { annotation } else { annotation.label(label.as_str()) };
-                group = group.element(Snippet::source(lines).path(excerpt.path).line_start(first).annotation(annotation));
+                let [start, _] = self.positions(excerpt);
+                if let Some((line, range)) = excerpt.line() {
+                    let annotation = AnnotationKind::Primary.span(range);
+                    let annotation = if label.is_empty() { annotation } else { annotation.label(label.as_str()) };
+                    group = group.element(Snippet::source(line).path(excerpt.path).line_start(start.line).annotation(annotation));
+                } else {
+                    group = group.element(Origin::path(excerpt.path).line(start.line).char_column(start.column));
+                }
             }
             (None, Place::File(path)) => group = group.element(Origin::path(&**path)),
             (None, _) => {}
@@ -306,15 +326,24 @@ impl<'a> Reporter<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    /// The line the message is about, its number, and the part of it to point at.
-    fn lines(&self) -> (&'a str, usize, std::ops::Range<usize>) {
+    /// The line the message is about, unless it is too long to be shown, and the part of it to point at.
+    fn line(&self) -> Option<(&'a str, std::ops::Range<usize>)> {
         let (start, end) = self.range;
         let start = start.min(self.text.len());
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
-        let line = self.text[line_start..line_end].trim_end_matches('\r');
-        let shown_end = end.clamp(start, line_start + line.len()).max(start);
-        (line, Position::of(self.text, start).line, start - line_start..shown_end - line_start)
+        let (before, after) = self.text.as_bytes().split_at(start);
+        let before = &before[start.saturating_sub(LONG_LINE)..];
+        let after = &after[..after.len().min(LONG_LINE)];
+        let first = match memchr::memrchr(b'\n', before) {
+            Some(at) => start - before.len() + at + 1,
+            None => (before.len() == start).then_some(0)?,
+        };
+        let last = match memchr::memchr(b'\n', after) {
+            Some(at) => start + at,
+            None => (start + after.len() == self.text.len()).then_some(self.text.len())?,
+        };
+        let line = self.text[first..last].trim_end_matches('\r');
+        let shown_end = end.clamp(start, first + line.len()).max(start);
+        Some((line, start - first..shown_end - first))
     }
 }
 

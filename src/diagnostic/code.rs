@@ -167,12 +167,16 @@ codes! {
     UnknownFootnote = "unknown-footnote",
     /// HTML that is not let through.
     HtmlLeftOut = "html-left-out",
+    /// A link to an address that is not of a kind a text may lead to.
+    LinkLeftOut = "link-left-out",
 
     // The site
     /// Two documents at one address.
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
     AliasTaken = "alias-taken",
+    /// A file that runs in readers' browsers, on a site that does not trust its authors with that.
+    ActiveFile = "active-file",
     /// A folder without a page of its own.
     MissingIndex = "missing-index",
     /// A link to nothing.
@@ -259,6 +263,36 @@ codes! {
     /// A page that was published and is gone.
     VanishedAddress = "vanished-address",
 
+    // Moving in
+    /// A file of another tool's site that was not taken in, for what it is or where it leads.
+    ImportRefused = "import-refused",
+    /// Settings or front matter of another tool that cannot be read.
+    ImportUnreadable = "import-unreadable",
+    /// Files of another tool that were left behind.
+    ImportFile = "import-file",
+    /// A setting, plugin or extension of another tool that has no counterpart.
+    ImportSetting = "import-setting",
+    /// A key of pages that only a theme can use.
+    ImportKey = "import-key",
+    /// A link that led nowhere in the old site.
+    ImportLink = "import-link",
+    /// A link to a place that the page does not have.
+    ImportAnchor = "import-anchor",
+    /// A text that was to be taken into another, and was not.
+    ImportInclude = "import-include",
+    /// A shortcode that has no counterpart.
+    ImportShortcode = "import-shortcode",
+    /// HTML that a page does not show.
+    ImportHtml = "import-html",
+    /// A mark in the text that has no counterpart.
+    ImportLeftOut = "import-left-out",
+    /// Lines of code that another tool hid.
+    ImportHidden = "import-hidden",
+    /// A page that the old menu called otherwise than its title.
+    ImportMenu = "import-menu",
+    /// A page that was in no menu.
+    ImportUnlisted = "import-unlisted",
+
     // Themes
     /// A theme that is neither built in nor in the site.
     UnknownTheme = "unknown-theme",
@@ -318,8 +352,10 @@ impl Code {
         Self::HugePicture,
         Self::SvgLeftOut,
         Self::HeadingJump,
+        Self::ActiveFile,
         Self::MissingIndex,
         Self::HtmlLeftOut,
+        Self::LinkLeftOut,
         Self::UnknownBlock,
         Self::UnknownFootnote,
         Self::UnknownKey,

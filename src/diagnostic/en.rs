@@ -203,10 +203,20 @@ pub(super) fn text(code: Code) -> Text {
             "this tag is not published",
             "write it in Markdown, or let the site trust its authors with `html: trusted` in site.yaml",
         ),
+        Code::LinkLeftOut => (
+            "the link to `{target}` leads nowhere on the page",
+            "this address is not published",
+            "lead to the web, an e-mail address, a telephone, a calendar or a map; tell in words how to get elsewhere",
+        ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
         }
+        Code::ActiveFile => (
+            "the file is published as it is, and runs in readers' browsers as a part of the site",
+            "",
+            "take it away, or let the site trust its authors with `html: trusted` in site.yaml",
+        ),
         Code::MissingIndex => {
             ("the folder `{folder}` has no page of its own", "", "a plain list is published; write {file} with a title and a few words")
         }
@@ -356,6 +366,42 @@ pub(super) fn text(code: Code) -> Text {
             "leads nowhere now",
             "has it moved, write `aliases: [/{url}]` on the page that has its text now; does it no longer hold, keep it with `status: withdrawn`",
         ),
+        Code::ImportRefused => (
+            "not taken in: it leads out of the folder, or is no file that can be read",
+            "",
+            "if it belongs to the site, copy it in by hand",
+        ),
+        Code::ImportUnreadable => ("this cannot be read, and is left out: {reason}", "here", "write it in the page's head by hand"),
+        Code::ImportFile => (
+            "left behind (files: {count})",
+            "",
+            "what made the old pages' looks belongs in a theme of your own; what readers need can be copied into content/",
+        ),
+        Code::ImportSetting => ("`{key}` has no counterpart here", "here", "see whether readers will miss it"),
+        Code::ImportKey => (
+            "the key `{key}` is kept under `extra` (pages: {count})",
+            "here first",
+            "only a theme of your own can show it; take it out if nobody needs it",
+        ),
+        Code::ImportLink => ("`{target}` leads nowhere, and did not before", "this", "let it lead to a page or a file, or take it out"),
+        Code::ImportAnchor => ("there is no place `{anchor}` in {page}", "this", "let it lead to a heading that is there, or to the page"),
+        Code::ImportInclude => ("`{name}` is not taken in: {why}", "here", "write the text where it belongs, or link to it"),
+        Code::ImportShortcode => {
+            ("`{what}` has no counterpart here: {fate}", "here", "write what it showed as text, or as one of the blocks")
+        }
+        Code::ImportHtml => ("the tag `{tag}` is left out", "here", "see whether the text says all that it should without it"),
+        Code::ImportLeftOut => {
+            ("`{what}` has no counterpart here, and is left out", "here first on this page", "see whether readers will miss it")
+        }
+        Code::ImportHidden => {
+            ("lines of code that were hidden are left out", "here first on this page", "they are in the old file, if anyone asks")
+        }
+        Code::ImportMenu => (
+            "the menu called this page `{name}`; here it goes by its title, `{title}`",
+            "",
+            "give it the shorter name as its `title`, if that is the better one",
+        ),
+        Code::ImportUnlisted => ("the page was in no menu; here it stands last in its section", "", "give it an `order`, or take it out"),
         Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
         Code::MissingStyle => (
             "the theme has no style sheet `{name}`",

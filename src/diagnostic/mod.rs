@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 
 pub use code::Code;
 pub use fix::Mended;
-pub use source::{Position, Source, SourceId, Sources, Span};
+pub use source::{Cursor, Position, Source, SourceId, Sources, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

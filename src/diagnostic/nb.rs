@@ -213,10 +213,20 @@ pub(super) fn text(code: Code) -> Text {
             "denne koden blir ikke publisert",
             "skriv det i Markdown, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
         ),
+        Code::LinkLeftOut => (
+            "lenken til `{target}` fører ikke noe sted på siden",
+            "denne adressen blir ikke publisert",
+            "lenk til en nettside, e-postadresse, telefon, kalender eller et kart; forklar med ord hvordan en kommer andre steder",
+        ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
+        Code::ActiveFile => (
+            "filen publiseres som den er, og kjører i leserens nettleser som en del av nettstedet",
+            "",
+            "ta den bort, eller la nettstedet stole på forfatterne med `html: trusted` i site.yaml",
+        ),
         Code::MissingIndex => {
             ("mappen `{folder}` har ingen egen side", "", "en enkel liste blir publisert; skriv {file} med en tittel og noen ord")
         }
@@ -362,6 +372,48 @@ pub(super) fn text(code: Code) -> Text {
             "fører ingen steder nå",
             "er den flyttet, skriv `aliases: [/{url}]` på siden som har teksten nå; gjelder den ikke lenger, behold den med `status: withdrawn`",
         ),
+        Code::ImportRefused => (
+            "ikke tatt inn: den fører ut av mappen, eller er ingen fil som kan leses",
+            "",
+            "hører den til nettstedet, kopierer du den inn selv",
+        ),
+        Code::ImportUnreadable => ("dette kan ikke leses, og er utelatt: {reason}", "her", "skriv det i hodet på siden selv"),
+        Code::ImportFile => (
+            "ikke tatt med (filer: {count})",
+            "",
+            "det som ga de gamle sidene utseende, hører hjemme i et eget tema; det leserne trenger, kan kopieres inn i content/",
+        ),
+        Code::ImportSetting => ("`{key}` har ikke noe motstykke her", "her", "se om leserne kommer til å savne det"),
+        Code::ImportKey => (
+            "nøkkelen `{key}` er beholdt under `extra` (sider: {count})",
+            "her først",
+            "bare et eget tema kan vise den; ta den bort hvis ingen trenger den",
+        ),
+        Code::ImportLink => (
+            "`{target}` fører ingen steder, og gjorde det heller ikke før",
+            "denne",
+            "la den føre til en side eller en fil, eller ta den bort",
+        ),
+        Code::ImportAnchor => {
+            ("det finnes ikke noe sted `{anchor}` i {page}", "denne", "la den føre til en overskrift som finnes, eller til siden")
+        }
+        Code::ImportInclude => ("`{name}` er ikke tatt inn: {why}", "her", "skriv teksten der den hører hjemme, eller lenk til den"),
+        Code::ImportShortcode => {
+            ("`{what}` har ikke noe motstykke her: {fate}", "her", "skriv det den viste, som tekst eller som en av blokkene")
+        }
+        Code::ImportHtml => ("taggen `{tag}` er utelatt", "her", "se om teksten sier alt den skal uten den"),
+        Code::ImportLeftOut => {
+            ("`{what}` har ikke noe motstykke her, og er utelatt", "her først på denne siden", "se om leserne kommer til å savne det")
+        }
+        Code::ImportHidden => {
+            ("kodelinjer som var skjult, er utelatt", "her først på denne siden", "de står i den gamle filen, om noen spør")
+        }
+        Code::ImportMenu => (
+            "menyen kalte denne siden `{name}`; her går den under tittelen, `{title}`",
+            "",
+            "gi den det korte navnet som `title`, hvis det er det beste",
+        ),
+        Code::ImportUnlisted => ("siden sto ikke i noen meny; her står den sist i sin del", "", "gi den en `order`, eller ta den bort"),
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
         }

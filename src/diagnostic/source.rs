@@ -126,11 +126,36 @@ impl Position {
     /// The position of a byte in a text.
     #[must_use]
     pub fn of(text: &str, byte: usize) -> Self {
-        let before = &text.as_bytes()[..byte.min(text.len())];
-        let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-        Self {
-            line: memchr::memchr_iter(b'\n', before).count() + 1,
-            column: String::from_utf8_lossy(&before[line_start..]).chars().count() + 1,
+        Cursor::default().at(text, byte)
+    }
+}
+
+/// Goes through a text from one place to the next and counts: every letter is looked at once, however many places there are.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor {
+    byte: usize,
+    position: Position,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { byte: 0, position: Position { line: 1, column: 1 } }
+    }
+}
+
+impl Cursor {
+    /// The position of a byte. One that lies before the last that was asked for is counted from the start.
+    pub fn at(&mut self, text: &str, byte: usize) -> Position {
+        let byte = byte.min(text.len());
+        if byte < self.byte {
+            *self = Self::default();
         }
+        let passed = &text.as_bytes()[self.byte..byte];
+        let line_start = memchr::memrchr(b'\n', passed).map(|at| at + 1);
+        let column = if line_start.is_some() { 1 } else { self.position.column };
+        let letters = String::from_utf8_lossy(&passed[line_start.unwrap_or(0)..]).chars().count();
+        self.byte = byte;
+        self.position = Position { line: self.position.line + memchr::memchr_iter(b'\n', passed).count(), column: column + letters };
+        self.position
     }
 }

@@ -41,7 +41,7 @@ fn svg(text: &str) -> Option<(u32, u32)> {
     let tag = &text[start..start + text[start..].find('>')?];
     let attribute = |name: &str| {
         let (_, rest) = tag.split_once(&format!(" {name}="))?;
-        let quote = rest.chars().next()?;
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         rest[1..].split_once(quote).map(|(value, _)| value)
     };
     let pixels = |value: &str| value.trim_end_matches("px").trim().parse::<f64>().ok().filter(|size| *size >= 1.0);
@@ -66,5 +66,6 @@ mod tests {
         assert_eq!(svg(r#"<?xml?><svg width="40px" height='20' viewBox="0 0 4 2">"#), Some((40, 20)));
         assert_eq!(svg(r#"<svg viewBox="0 0 400 200.4">"#), Some((400, 200)));
         assert_eq!(svg(r#"<svg width="100%">"#), None);
+        assert_eq!(svg("<svg width=ø8\" height=>"), None);
     }
 }

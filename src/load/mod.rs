@@ -4,6 +4,7 @@
 
 pub mod edition;
 mod folder;
+pub mod house;
 mod image;
 pub mod sample;
 pub mod starter;
@@ -12,14 +13,16 @@ pub mod translated;
 #[cfg(feature = "external")]
 pub mod web;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::model::lock;
-use crate::model::project::File;
+use crate::model::project::{File, Project};
 
 pub use folder::{Difference, Folder};
 
@@ -52,6 +55,28 @@ enum Role {
     Defaults,
     Document,
     Lock,
+}
+
+/// A content folder that is in memory: its files by their paths, and their texts.
+#[must_use]
+pub fn project(files: impl IntoIterator<Item = (String, String)>) -> Project {
+    let mut project = Project::default();
+    let mut others = Vec::new();
+    for (path, text) in BTreeMap::from_iter(files) {
+        let Some(role) = role(&path) else {
+            others.push(File { path: path.into(), picture: None, stamp: 0 });
+            continue;
+        };
+        let id = project.sources.add(Source { path: format!("content/{path}").into(), text: without_mark(text) });
+        match role {
+            Role::Config => project.config = Some(id),
+            Role::Defaults => project.defaults.push(id),
+            Role::Document => project.documents.push(id),
+            Role::Lock => project.lock = Some(id),
+        }
+    }
+    project.files = Arc::new(others);
+    project
 }
 
 /// The bytes of a file that is published as it is.
@@ -109,13 +134,21 @@ fn link_fault(folder: &Path, link: &Path, path: &str) -> Option<Option<Loaded>> 
         Ok(target) => target,
         Err(error) => return Some(Some(unreadable(path, error))),
     };
-    let inside = folder.canonicalize().is_ok_and(|folder| target.starts_with(folder));
-    if !inside {
+    if !lies_in(folder, &target) {
         let shown = fs::read_link(link).unwrap_or(target).display().to_string();
         let fault = Diagnostic::error(Code::SymlinkOutside, Place::File(path.into())).with("target", shown);
         return Some(Some(Loaded::Fault(fault)));
     }
     target.is_dir().then_some(None)
+}
+
+/// Whether what stands at a path lies in the content folder, whatever links lead to it.
+fn is_inside(root: &Path, path: &Path) -> bool {
+    path.canonicalize().is_ok_and(|target| lies_in(&content_folder(root), &target))
+}
+
+fn lies_in(folder: &Path, target: &Path) -> bool {
+    folder.canonicalize().is_ok_and(|folder| target.starts_with(folder))
 }
 
 /// Whether a file of this name is read rather than published as it is.

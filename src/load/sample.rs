@@ -1,14 +1,10 @@
 //! The sites that a theme is tried on, from the binary: one with everything that can stand on a page, two with as little as can
 //! be. They pass for any language: their texts are there to fill pages, not to be read.
 
-use std::sync::Arc;
-
 use include_dir::{Dir, include_dir};
 
-use super::{Role, role};
-use crate::diagnostic::Source;
 use crate::model::lang::Lang;
-use crate::model::project::{File, Project};
+use crate::model::project::Project;
 
 static WHOLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/whole");
 static BARE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample/bare");
@@ -38,26 +34,8 @@ pub fn former(languages: [Lang; 3]) -> Project {
 /// The files of a folder as a site's content, names filled in wherever they stand.
 fn project(folder: &Dir<'_>, names: &[(&str, &str)]) -> Project {
     let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
-    let mut found: Vec<_> = files(folder).into_iter().map(|(path, bytes)| (filled(&path), bytes)).collect();
-    found.sort();
-    let mut project = Project::default();
-    let mut others = Vec::new();
-    for (path, bytes) in found {
-        let Some(role) = role(&path) else {
-            others.push(File { path: path.into(), picture: None, stamp: 0 });
-            continue;
-        };
-        let text = filled(&String::from_utf8_lossy(bytes));
-        let id = project.sources.add(Source { path: format!("content/{path}").into(), text: text.into() });
-        match role {
-            Role::Config => project.config = Some(id),
-            Role::Defaults => project.defaults.push(id),
-            Role::Document => project.documents.push(id),
-            Role::Lock => project.lock = Some(id),
-        }
-    }
-    project.files = Arc::new(others);
-    project
+    let found = files(folder).into_iter().map(|(path, bytes)| (filled(&path), filled(&String::from_utf8_lossy(bytes))));
+    super::project(found)
 }
 
 /// Every file of a folder in the binary, by its path in it.

@@ -1,4 +1,4 @@
-//! What one begins with, from the binary: a small site, and a theme of one's own.
+//! What one begins with, from the binary: a small site, a theme of one's own, settings for an editor, a workflow for a forge.
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
@@ -9,6 +9,8 @@ use crate::model::theme::VIEWS;
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/theme");
+static EDITOR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/editor");
+static CI: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/ci");
 
 /// Languages that there is a site to begin with in.
 pub const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
@@ -16,8 +18,7 @@ pub const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
 /// The files of a small site in one of [the languages](LANGUAGES), begun on a day: paths below its folder, and their texts.
 #[must_use]
 pub fn site(lang: &str, today: Date) -> Vec<(String, String)> {
-    let next_year = today.saturating_add(jiff::Span::new().years(1));
-    filled(&SITE, &[("_today_", &today.to_string()), ("_next_year_", &next_year.to_string())])
+    filled(&SITE, &[("_today_", &today.to_string()), ("_next_year_", &next_year(today))])
         .into_iter()
         .filter_map(|(path, text)| Some((path.strip_prefix(lang)?.strip_prefix('/')?.to_owned(), text)))
         .collect()
@@ -33,6 +34,28 @@ pub fn theme(name: &str, tongue: Tongue) -> Vec<(String, String)> {
     let files = filled(&THEME, &[("_name_", name), ("_views_", &VIEWS.to_string())]);
     let named = |path: String| if path == own { "README.md".to_owned() } else { path };
     files.into_iter().filter(|(path, _)| path != other).map(|(path, text)| (named(path), text)).collect()
+}
+
+/// The settings of an editor, `vscode` or `idea`, its hints in a language: names in the editor's own folder, and their texts.
+#[must_use]
+pub fn editor(name: &str, tongue: Tongue, today: Date) -> Vec<(String, String)> {
+    let [own, other] = match tongue {
+        Tongue::English => [".en.", ".nb."],
+        Tongue::Norwegian => [".nb.", ".en."],
+    };
+    let files = filled(&EDITOR, &[("_next_year_", &next_year(today))]).into_iter();
+    let files = files.filter_map(|(path, text)| Some((path.strip_prefix(name)?.strip_prefix('/')?.to_owned(), text)));
+    files.filter(|(path, _)| !path.contains(other)).map(|(path, text)| (path.replace(own, "."), text)).collect()
+}
+
+/// The workflow of a forge, `github` or `gitlab`.
+#[must_use]
+pub fn workflow(forge: &str) -> String {
+    CI.get_file(format!("{forge}.yml")).and_then(|file| file.contents_utf8()).unwrap_or_default().to_owned()
+}
+
+fn next_year(today: Date) -> String {
+    today.saturating_add(jiff::Span::new().years(1)).to_string()
 }
 
 fn filled(folder: &Dir<'_>, names: &[(&str, &str)]) -> Vec<(String, String)> {

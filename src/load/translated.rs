@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::content_folder;
+use super::{content_folder, is_inside};
 use crate::model::lang::Lang;
 
 /// The folder they lie in.
@@ -22,7 +22,9 @@ pub fn root(root: &Path, lang: Lang) -> PathBuf {
 /// The languages there are any of.
 #[must_use]
 pub fn languages(root: &Path) -> Vec<Lang> {
-    let folders = fs::read_dir(folder(root)).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    // One that is a link to somewhere else is none of the site's.
+    let is_ours = |entry: &fs::DirEntry| is_inside(root, &entry.path().join("content"));
+    let folders = fs::read_dir(folder(root)).into_iter().flatten().flatten().filter(is_ours);
     let mut languages: Vec<Lang> = folders.filter_map(|entry| Lang::parse(&entry.file_name().to_string_lossy())).collect();
     languages.sort_unstable();
     languages

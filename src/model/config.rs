@@ -109,6 +109,8 @@ pub struct Config {
     pub title: Localised,
     /// Where it is published, with a final `/`.
     pub base_url: Option<Box<str>>,
+    /// Whether it is shown to some before it is public: search engines are to leave it alone. The command line says so.
+    pub preview: bool,
     /// Who publishes it.
     pub publisher: Option<Publisher>,
     /// The trees, in menu order; never empty, the first is published at the root.
@@ -142,6 +144,7 @@ impl Config {
         Self {
             title: Localised::default(),
             base_url: None,
+            preview: false,
             publisher: None,
             trees: vec![Tree { lang: Lang::BOKMAL, path: "".into(), accepts: vec![Lang::BOKMAL], falls_back_to: Vec::new() }],
             theme: "default".into(),

@@ -13,6 +13,9 @@ impl Lang {
     /// Norwegian bokmål, the language of a site that names none.
     pub const BOKMAL: Self = Self::constant(*b"nb");
 
+    /// English.
+    pub const ENGLISH: Self = Self::constant(*b"en");
+
     const fn constant(tag: [u8; 2]) -> Self {
         Self { tag: [tag[0], tag[1], 0, 0, 0, 0, 0, 0, 0, 0], length: 2 }
     }

@@ -1,5 +1,6 @@
 //! The nouns: what a site is made of. No stage's work is done here.
 
+pub mod anchors;
 pub mod checklist;
 pub mod config;
 pub mod content;

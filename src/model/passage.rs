@@ -90,8 +90,9 @@ impl std::str::FromStr for Fingerprint {
 #[must_use]
 pub fn passages(document: &Document, sources: &Sources, read: ReadText) -> Vec<Passage> {
     let place = |words: &str| {
-        let at = sources.get(document.source).text.find(words).unwrap_or_default();
-        document.source.span(at..at + words.len())
+        // A page of ours has a title that stands in no text.
+        let at = sources.get(document.source).text.find(words);
+        document.source.span(at.map_or(0..0, |at| at..at + words.len()))
     };
     let mut gatherer = Gatherer { sources, read, all: Vec::with_capacity(32), part: None, key: "title", id: document.source.span(0..0) };
     gatherer.add(Form::Heading(1), None, document.title.to_string(), place(&document.title));

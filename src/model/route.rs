@@ -48,6 +48,16 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\'' | '’')
 }
 
+/// A file's or folder's name as a part of an address.
+#[must_use]
+pub fn segment(name: &str) -> String {
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return name.to_owned();
+    }
+    let slug = slug(name);
+    if slug.is_empty() { "-".to_owned() } else { slug }
+}
+
 /// The way from a page to the site's root: `./`, `../`, `../../` …
 #[must_use]
 pub fn to_root(url: &str) -> String {
@@ -108,6 +118,17 @@ pub fn join(from: &str, target: &str) -> Option<String> {
     Some(path)
 }
 
+/// Kinds of addresses outside the site that a text may lead to: the web, a letter, a telephone, a calendar, a place on a map.
+const SCHEMES: [&str; 9] = ["http", "https", "mailto", "tel", "sms", "webcal", "geo", "ftp", "ftps"];
+
+/// Whether a text may lead readers to an address outside the site. What a program of theirs would do with one of another kind,
+/// nobody here can know.
+#[must_use]
+pub fn may_lead(target: &str) -> bool {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    target.starts_with("//") || scheme.is_some_and(|scheme| SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+}
+
 /// The file a page's address is written to.
 #[must_use]
 pub fn file(url: &str) -> String {
@@ -156,7 +177,7 @@ pub fn percent_encode(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, relative, slug, to_root};
+    use super::{join, may_lead, relative, slug, to_root};
 
     #[test]
     fn slugs_are_norwegian_aware() {
@@ -186,5 +207,17 @@ mod tests {
         assert_eq!(join("a/b.md", "c/./d.md").as_deref(), Some("a/c/d.md"));
         assert_eq!(join("a/b.md", "/x.md").as_deref(), Some("x.md"));
         assert_eq!(join("a/b.md", "../../c.md"), None);
+    }
+
+    #[test]
+    fn only_harmless_addresses_are_led_to() {
+        for harmless in ["https://example.no/", "HTTP://example.no", "//example.no", "mailto:post@example.no", "tel:+4700000000"] {
+            assert!(may_lead(harmless), "{harmless}");
+        }
+        for other in
+            ["javascript:x", "JavaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ms-office:x", "java script:x"]
+        {
+            assert!(!may_lead(other), "{other}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::anchors::Anchors;
 use super::config::{Axis, Config, Tree};
 use super::content::{ReadText, Text};
 use super::document::Document;
@@ -202,14 +203,10 @@ impl Site {
         self.text(id).headings().map(|heading| heading.id).chain(recommendations).chain(outline.anchors.iter().map(|id| &**id))
     }
 
-    /// The id that a link's fragment means: the id itself, or the one we make of it where other tools keep the letters
-    /// (`#økt-åpenhet`, `#%C3%B8kt`).
+    /// The id that a link's fragment means; whoever follows many links has [`Anchors`].
     #[must_use]
     pub fn anchor(&self, id: EntryId, fragment: &str) -> Option<&str> {
-        self.ids(id).find(|id| *id == fragment).or_else(|| {
-            let ours = route::slug(&route::percent_decode(fragment));
-            self.ids(id).find(|id| **id == ours)
-        })
+        Anchors::new(self).find(id, fragment)
     }
 
     /// The tree a page belongs to.

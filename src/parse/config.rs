@@ -32,6 +32,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
     let config = Config {
         title: localised(&mut fields, "title", default),
         base_url: base_url(&mut fields),
+        preview: plain.preview,
         publisher: fields.inner("publisher", publisher),
         trees: if trees.is_empty() { plain.trees } else { trees },
         theme_span: theme.as_ref().map(|word| word.span),

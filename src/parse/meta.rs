@@ -117,7 +117,9 @@ fn origin(mut fields: Fields<'_, '_, '_>) -> Origin {
     origin
 }
 
-fn data(node: &Node<'_>) -> Data {
+/// A value as free data.
+#[must_use]
+pub fn data(node: &Node<'_>) -> Data {
     match &node.value {
         Value::Null => Data::Null,
         Value::Scalar(text, true) if text == "true" => Data::Bool(true),

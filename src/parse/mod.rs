@@ -7,7 +7,7 @@ pub mod drawing;
 mod fields;
 pub mod lock;
 pub mod markdown;
-mod meta;
+pub mod meta;
 pub mod schema;
 pub mod theme;
 pub mod typed;

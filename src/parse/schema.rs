@@ -28,6 +28,50 @@ pub fn of(name: &str, translation: bool) -> Option<Value> {
     Some(schema)
 }
 
+/// The schema of any YAML file of a site, for editors that cannot tell them apart by their names. It asks for no more than a
+/// translation must have.
+#[must_use]
+pub fn any() -> Value {
+    let named = names().into_iter().filter_map(|name| {
+        let mut schema = of(name, true)?;
+        within(&mut schema, &format!("#/$defs/{name}"));
+        schema.as_object_mut()?.remove("$schema");
+        Some((name.to_owned(), schema))
+    });
+    let typed = Kind::TYPED.iter().map(|(name, _)| {
+        let is_it = json!({"properties": {"type": {"const": name}}, "required": ["type"]});
+        json!({"if": is_it, "then": {"$ref": format!("#/$defs/{name}")}})
+    });
+    let untyped = json!({
+        "if": {"required": ["type"]},
+        "then": {"properties": {"type": {"enum": Kind::TYPED.map(|(name, _)| name), "description": "What kind of document it is."}}},
+        "else": {"anyOf": [{"$ref": "#/$defs/site"}, {"$ref": "#/$defs/page"}]},
+    });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of the site",
+        "type": "object",
+        "allOf": typed.chain([untyped]).collect::<Vec<_>>(),
+        "$defs": named.collect::<Map<_, _>>(),
+    })
+}
+
+/// Lets the references of a schema count from where it stands in another.
+fn within(schema: &mut Value, place: &str) {
+    match schema {
+        Value::Array(all) => all.iter_mut().for_each(|schema| within(schema, place)),
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                match value.as_str().filter(|_| key == "$ref").and_then(|target| target.strip_prefix('#')) {
+                    Some(target) => *value = format!("{place}{target}").into(),
+                    None => within(value, place),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 fn root<T: JsonSchema>(title: &str) -> Value {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value();
     schema["title"] = title.into();

@@ -12,7 +12,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, SourceId, Span};
+use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, SourceId, Span};
 use fault::Scene;
 
 /// Levels of lists and mappings that are read.
@@ -53,7 +53,16 @@ pub struct Key<'s> {
 
 /// Reads the keys and values that stand at `offset` in the source; `None` if there are none, or nothing could be read.
 pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
-    let mut reader = Reader { source, offset, whole, diagnostics, open: Vec::new(), anchors: FxHashMap::default(), aliased: 0 };
+    let mut reader = Reader {
+        source,
+        offset,
+        whole,
+        diagnostics,
+        open: Vec::new(),
+        anchors: FxHashMap::default(),
+        aliased: 0,
+        cursor: Cursor::default(),
+    };
     for event in Parser::new_from_str(text) {
         match event {
             Ok((event, span)) => {
@@ -97,7 +106,14 @@ struct Open<'s> {
 
 enum OpenKind<'s> {
     Sequence(Vec<Node<'s>>),
-    Mapping(Vec<(Key<'s>, Node<'s>)>, Option<Key<'s>>),
+    Mapping(Pairs<'s>, Option<Key<'s>>),
+}
+
+/// The pairs of a mapping so far, and the line of each key that may be met again.
+#[derive(Default)]
+struct Pairs<'s> {
+    all: Vec<(Key<'s>, Node<'s>)>,
+    lines: FxHashMap<Cow<'s, str>, usize>,
 }
 
 struct Reader<'s, 'd> {
@@ -108,6 +124,7 @@ struct Reader<'s, 'd> {
     open: Vec<Open<'s>>,
     anchors: FxHashMap<usize, Node<'s>>,
     aliased: usize,
+    cursor: Cursor,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -119,7 +136,7 @@ impl<'s> Reader<'s, '_> {
                 self.add(Node { value, span: self.source.span(range) }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => self.begin(anchor, range, OpenKind::Sequence(Vec::new())),
-            Event::MappingStart(_, anchor, _) => self.begin(anchor, range, OpenKind::Mapping(Vec::new(), None)),
+            Event::MappingStart(_, anchor, _) => self.begin(anchor, range, OpenKind::Mapping(Pairs::default(), None)),
             Event::SequenceEnd | Event::MappingEnd => self.end(&range),
             Event::Alias(anchor) => self.alias(anchor, range),
             _ => Step::More,
@@ -140,7 +157,7 @@ impl<'s> Reader<'s, '_> {
         let Some(Open { anchor, start, kind }) = self.open.pop() else { return Step::More };
         let value = match kind {
             OpenKind::Sequence(items) => Value::Sequence(items),
-            OpenKind::Mapping(pairs, _) => Value::Mapping(pairs),
+            OpenKind::Mapping(pairs, _) => Value::Mapping(pairs.all),
         };
         self.add(Node { value, span: self.source.span(start..range.end.max(start)) }, anchor)
     }
@@ -166,21 +183,22 @@ impl<'s> Reader<'s, '_> {
             None => return Step::Done(node),
             Some(OpenKind::Sequence(items)) => items.push(node),
             Some(OpenKind::Mapping(pairs, key)) => match key.take() {
-                Some(key) if is_cut_off(&key, &node, pairs, self.whole) => {
+                Some(key) if is_cut_off(&key, &node, &pairs.all, self.whole) => {
                     // What is left of a text after its comma, taken for a key.
-                    let start = pairs.last().map_or(key.span.start, |(_, before)| before.span.start);
+                    let start = pairs.all.last().map_or(key.span.start, |(_, before)| before.span.start);
                     self.diagnostics.push(Diagnostic::error(Code::YamlInlineText, Span { start, ..key.span }));
                 }
-                Some(key) => pairs.push((key, node)),
+                Some(key) => pairs.all.push((key, node)),
                 None => {
                     let text = match node.value {
                         Value::Scalar(text, _) => text,
                         Value::Null | Value::Sequence(_) | Value::Mapping(_) => Cow::Borrowed(""),
                     };
-                    if let Some((first, _)) = pairs.iter().find(|(known, _)| known.text == text) {
-                        let line = Position::of(self.whole, first.span.start as usize).line.to_string();
+                    let line = self.cursor.at(self.whole, node.span.start as usize).line;
+                    if let Some(first) = pairs.lines.insert(text.clone(), line) {
                         let fault = Diagnostic::error(Code::DuplicateKey, node.span);
-                        self.diagnostics.push(fault.with("key", &*text).with("line", line));
+                        self.diagnostics.push(fault.with("key", &*text).with("line", first.to_string()));
+                        pairs.lines.insert(text.clone(), first);
                     }
                     *key = Some(Key { text, span: node.span });
                 }

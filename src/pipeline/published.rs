@@ -45,16 +45,20 @@ impl Published {
         let mut faults = Diagnostics::default();
         let history = Arc::new(history(root, &mut faults));
         let originals = Arc::new(translated::originals(root, config));
-        let mut published = Self { source: None, lock: None, history, originals, faults };
+        Self { source: None, lock: None, history, originals, faults }.locked(project)
+    }
+
+    /// The same, with what the project's lock says.
+    pub fn locked(mut self, project: &Project) -> Self {
         if let Some(id) = project.lock {
             let source = project.sources.shared(id);
-            published.source = Some(Arc::clone(source));
+            self.source = Some(Arc::clone(source));
             match parse::lock::read(&source.text, id) {
-                Ok(lock) => published.lock = Some(Arc::new(lock)),
-                Err(fault) => published.faults.push(fault),
+                Ok(lock) => self.lock = Some(Arc::new(lock)),
+                Err(fault) => self.faults.push(fault),
             }
         }
-        published
+        self
     }
 
     /// Reads again what is different; says whether anything is.

@@ -43,7 +43,7 @@ pub fn accept<'t>(model: &Model, root: &Path, accepted: impl Iterator<Item = &'t
     for Translation { document, original, .. } in accepted {
         let source = site.sources.get(site.documents[*original as usize].source);
         let path = load::translated::root(root, site.documents[*document as usize].lang).join(&*source.path);
-        write::keep(&path, &source.text)?;
+        write::keep(&load::content_folder(root), &path, &source.text)?;
         count += 1;
     }
     Ok(count)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::drawings::Drawings;
 use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
-use super::{Options, published, translated};
+use super::{Model, Options, published, translated};
 use crate::assemble::{self, Parts};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
@@ -221,6 +221,18 @@ impl Workspace {
         (self.site, self.assembling) =
             assembled(&self.options, &self.folder.project, &self.settings.config, &self.dress.theme, &self.readings, &self.published);
     }
+}
+
+/// Parse, assemble, check: from texts in memory to a site in a theme that was read before, and what is to be said of it.
+#[must_use]
+pub fn understood(project: &Project, theme: &Arc<Theme>, options: &Options) -> Model {
+    let settings = Settings::read(project, options);
+    let readings = Readings::read(project, &settings.config);
+    let published = Published::default().locked(project);
+    let (site, mut found) = assembled(options, project, &settings.config, theme, &readings, &published);
+    found.extend(settings.faults.iter().chain(readings.faults()).chain(published.faults.iter()).cloned());
+    let diagnostics = Findings::of(&site, found).judged();
+    Model { site, theme: Arc::clone(theme), diagnostics }
 }
 
 pub(super) fn assembled(

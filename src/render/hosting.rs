@@ -1,4 +1,11 @@
-//! What a web server needs: files as they are, the theme's assets, headers, redirects, and a word to search engines.
+//! What a web server needs: files as they are, the theme's assets, headers, redirects, and a word to search engines; and the same
+//! in the words of servers that read no such files.
+
+mod bucket;
+mod nginx;
+
+pub use bucket::script as bucket_script;
+pub use nginx::server as nginx_server;
 
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
@@ -10,6 +17,13 @@ use crate::model::theme::Theme;
 /// The strictest policy the built-in themes work under: nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Where files lie that have their contents in their names.
+const ASSETS: &str = "assets/";
+/// How long those may be kept.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// All else is asked for anew, and sent if it is another.
+const ASK: &str = "no-cache";
 
 pub fn plan_files(site: &Site, _: &Theme) -> Vec<Output> {
     let mut outputs = Vec::with_capacity(site.files.len());
@@ -39,37 +53,61 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
         }
         Recipe::ThemeAsset(at) => Some(Ok(Bytes::Made(theme.assets[at as usize].bytes.clone()))),
         Recipe::Robots => made(robots(site)),
-        Recipe::Headers => made(headers()),
+        Recipe::Headers => made(headers_file(site)),
         Recipe::Redirects => made(redirects(site)),
         _ => None,
     }
 }
 
 fn robots(site: &Site) -> String {
-    let sitemap = site.absolute("sitemap.xml").map(|url| format!("Sitemap: {url}\n"));
+    // A robot must be let in to be told by each page of a preview that it is not to be listed.
+    let sitemap = site.absolute("sitemap.xml").filter(|_| !site.config.preview).map(|url| format!("Sitemap: {url}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-fn headers() -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+/// The headers of everything on the site.
+fn headers(site: &Site) -> Vec<(&'static str, &'static str)> {
+    let mut headers = vec![
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ];
+    headers.extend(site.config.preview.then_some(("X-Robots-Tag", "noindex")));
+    headers
+}
+
+fn headers_file(site: &Site) -> String {
+    let lines: Vec<_> = headers(site).into_iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    format!("/*\n{}\n/{ASSETS}*\n  Cache-Control: {FOR_EVER}\n", lines.concat())
+}
+
+/// An old address and the one it leads to, below the site's root.
+struct Move<'s> {
+    from: &'s str,
+    to: &'s str,
+}
+
+/// Every old address, in order.
+fn moves(site: &Site) -> Vec<Move<'_>> {
+    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
+    let mut moves: Vec<_> = own
+        .flat_map(|id| site.document(id).meta.aliases.iter().map(move |alias| Move { from: &alias.text, to: &site.entry(id).url }))
+        .collect();
+    moves.sort_by_key(|moved| moved.from);
+    moves
+}
+
+/// The host a site is published at and the path below it, without a first `/`; empty where that is not known.
+fn place(site: &Site) -> (&str, &str) {
+    let url = site.config.base_url.as_deref().unwrap_or_default();
+    let mut parts = url.splitn(4, '/').skip(2);
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
 
 fn redirects(site: &Site) -> String {
-    let base = site.config.base_url.as_deref().and_then(|url| url.splitn(4, '/').nth(3)).unwrap_or_default();
-    let mut lines: Vec<String> = site
-        .entry_ids()
-        .filter(|id| !site.entry(*id).borrowed)
-        .flat_map(|id| {
-            let url = &site.entry(id).url;
-            site.document(id).meta.aliases.iter().map(move |alias| {
-                // Spaces part the columns.
-                format!("/{base}{} /{base}{url} 301\n", alias.text.replace(' ', "%20"))
-            })
-        })
-        .collect();
-    lines.sort();
-    lines.concat()
+    let (_, base) = place(site);
+    // Spaces part the columns.
+    let line = |Move { from, to }: Move<'_>| format!("/{base}{} /{base}{to} 301\n", from.replace(' ', "%20"));
+    moves(site).into_iter().map(line).collect::<Vec<_>>().concat()
 }

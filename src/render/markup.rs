@@ -18,6 +18,7 @@ pub use quotes::Quotes;
 pub use redline::redline;
 
 use super::highlight;
+use crate::model::anchors::Anchors;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
 use crate::model::document::Kind;
 use crate::model::meta::Status;
@@ -109,6 +110,8 @@ struct Writer<'a> {
     numbers: Option<usize>,
     /// Places of a translation whose original says something else by now.
     outdated: &'a [Box<str>],
+    /// Where links lead to.
+    anchors: Option<Anchors<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -116,7 +119,8 @@ impl<'a> Writer<'a> {
         let outdated = setting.and_then(|setting| setting.site.outdated(setting.page)).unwrap_or_default();
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
         let out = String::with_capacity(8 << 10);
-        Self { setting, quotes, lowered: 0, closed: 0, out, pictures: 0, tables: 0, recommendations: 0, numbers: None, outdated }
+        let anchors = setting.map(|setting| Anchors::new(setting.site));
+        Self { setting, quotes, lowered: 0, closed: 0, out, pictures: 0, tables: 0, recommendations: 0, numbers: None, outdated, anchors }
     }
 
     /// Our own word for something, if the text is shown in our frame.

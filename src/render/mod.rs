@@ -32,8 +32,10 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashSet;
 
 pub use fingerprint::Fingerprints;
+pub use hosting::{bucket_script, nginx_server};
 pub use indexes::Indexes;
 pub use prose::ReadText;
+pub use terms::words;
 
 use markup::Setting;
 use prose::{Medium, Prose};

@@ -3,6 +3,7 @@
 use super::markup::{self, Setting};
 pub use crate::model::content::ReadText;
 use crate::model::content::{self, Content, plain_blocks};
+use crate::model::site::Site;
 use crate::model::text::Text;
 
 /// How texts are written for a medium.
@@ -58,7 +59,7 @@ impl Prose<'_> {
     /// A text without marks.
     #[must_use]
     pub fn plain(&self, text: &Text) -> String {
-        plain_blocks(self.content(text).on(&text.markdown).blocks())
+        plain(self.setting.site, text)
     }
 
     /// A text, to be walked on its Markdown.
@@ -66,4 +67,9 @@ impl Prose<'_> {
     pub fn content(&self, text: &Text) -> Content {
         (self.read)(&text.markdown, self.setting.site.config.trusted_html)
     }
+}
+
+/// A text of a site without marks.
+pub fn plain(site: &Site, text: &Text) -> String {
+    plain_blocks((site.read)(&text.markdown, site.config.trusted_html).on(&text.markdown).blocks())
 }

@@ -1,7 +1,7 @@
 //! The first use of a glossary's term on a page leads to what it means.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::model::document::Body;
 use crate::model::lang::Lang;
 use crate::model::site::Site;
+use crate::render::prose::plain;
 
 /// Endings a word may have besides the form in the glossary: the commonest of Norwegian, and the English plural.
 const ENDINGS: [&str; 16] = ["en", "et", "a", "er", "ar", "ene", "ane", "e", "n", "r", "ne", "s", "ens", "ets", "t", "es"];
@@ -34,6 +35,28 @@ pub struct TermPlace {
 
 /// The terms a page has led to already.
 pub type Met = RefCell<FxHashSet<usize>>;
+
+/// The words of a site's glossaries in a language, for programs that check how words are spelt: terms, short forms, and what may be
+/// said instead.
+#[must_use]
+pub fn words(site: &Site, lang: Lang) -> BTreeSet<String> {
+    let glossaries = site.documents.iter().filter(|document| document.lang == lang).filter_map(|document| match &document.body {
+        Body::Glossary(glossary) => Some(glossary),
+        _ => None,
+    });
+    let texts = glossaries.flat_map(|glossary| &glossary.terms).flat_map(|term| {
+        let others = term.synonyms.get(&lang).into_iter().flatten();
+        term.term.get(&lang).into_iter().chain(&term.abbr).chain(others)
+    });
+    let mut words = BTreeSet::new();
+    for text in texts {
+        let text = plain(site, text);
+        // A hyphen is a part of a word.
+        let parts = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).map(|part| part.trim_matches('-'));
+        words.extend(parts.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_owned));
+    }
+    words
+}
 
 /// Terms to look for in a text, and those that were met.
 #[derive(Debug, Clone, Copy)]

@@ -15,7 +15,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this part listens, watches the folder and takes the time")]
 
-mod address;
+pub mod address;
 mod body;
 mod desk;
 mod edition;

@@ -111,6 +111,13 @@ impl Backroom {
         take().map_err(Error::io(Doing::Lock, &path))
     }
 
+    /// Removes links and the like: none of them is ours, and through one we would read and write elsewhere.
+    pub fn expel(&self) -> Result<(), Error> {
+        let entries = fs::read_dir(&self.folder).map_err(Error::io(Doing::Read, &self.folder))?;
+        let paths = entries.flatten().map(|entry| entry.path());
+        paths.filter(|path| matches!(Standing::at(path), Ok(Standing::Other))).try_for_each(|path| remove_any(&path))
+    }
+
     /// Removes everything that belongs to a single publish.
     pub fn sweep(&self) -> Result<(), Error> {
         let entries = fs::read_dir(&self.folder).map_err(Error::io(Doing::Read, &self.folder))?;

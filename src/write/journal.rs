@@ -124,7 +124,7 @@ impl Step {
             "row" => Row::parse(rest).map(Self::Row),
             "swap" => change(Manner::Swap),
             "fill" => change(Manner::InPlace),
-            "stale" => Some(Self::Stale(rest.to_owned())),
+            "stale" => super::is_plain(rest).then(|| Self::Stale(rest.to_owned())),
             _ => None,
         }
     }

@@ -1,20 +1,39 @@
 //! Writes beside the content: one file, or a folder of them. What was there stays until the new is whole.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::error::{Doing, Error};
 
-/// Writes a text to a file, whole.
+/// Writes a text to a file below a folder, whole.
 ///
 /// # Errors
-/// When it cannot be written; then the file is as it was.
-pub fn keep(path: &Path, text: &str) -> Result<(), Error> {
+/// When it cannot be written, or the way to it leads through a link; then the file is as it was.
+pub fn keep(below: &Path, path: &Path, text: &str) -> Result<(), Error> {
     let beside = path.with_extension("new~");
     if let Some(folder) = path.parent() {
+        let way = folder.ancestors().take_while(|at| *at != below);
+        way.filter(|at| at.is_symlink()).try_for_each(in_the_way)?;
         fs::create_dir_all(folder).map_err(Error::io(Doing::Create, folder))?;
     }
-    fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(Error::io(Doing::Write, path))
+    replace(path, &beside, text.as_bytes()).map_err(Error::io(Doing::Write, path))
+}
+
+/// Whoever laid a link where a folder of ours belongs would have us write elsewhere.
+fn in_the_way(link: &Path) -> Result<(), Error> {
+    Err(Error::InTheWay { path: link.to_path_buf() })
+}
+
+/// Writes a file beside its place and moves it there. What stands beside, of an earlier run or a link of somebody else's, is not
+/// written into.
+pub(super) fn replace(path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::remove_file(beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    File::create_new(beside)?.write_all(bytes)?;
+    fs::rename(beside, path)
 }
 
 /// Writes a new folder with these files in it, by their paths, into another folder: all of them or none.
@@ -22,6 +41,9 @@ pub fn keep(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// When they cannot be written, or there is such a folder.
 pub fn whole(folder: &Path, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    if folder.is_symlink() {
+        in_the_way(folder)?;
+    }
     let beside = folder.join(format!(".{name}~"));
     if beside.exists() {
         // What an earlier run was stopped at.

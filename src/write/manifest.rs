@@ -40,7 +40,7 @@ impl Row {
         self.size == stamp.size && self.mtime == stamp.mtime
     }
 
-    /// Reads what `Display` wrote.
+    /// Reads what `Display` wrote. A path that leads elsewhere is none of ours, whoever wrote it.
     pub fn parse(line: &str) -> Option<Self> {
         let mut fields = line.splitn(4, ' ');
         let key = match fields.next()? {
@@ -49,7 +49,7 @@ impl Row {
         };
         let size = fields.next()?.parse().ok()?;
         let mtime = fields.next()?.parse().ok()?;
-        let path = fields.next()?.to_owned();
+        let path = fields.next().filter(|path| super::is_plain(path))?.to_owned();
         Some(Self { path, key, size, mtime })
     }
 }
@@ -148,7 +148,7 @@ fn rows(text: &str) -> impl Iterator<Item = Row> {
 /// Rows among the lines of a damaged file that the disk bears out, their keys forgotten.
 pub fn proven<'a>(lines: impl Iterator<Item = &'a str>, out: &Path) -> impl Iterator<Item = Row> {
     lines.filter_map(Row::parse).filter_map(move |row| match Standing::at(&out.join(&row.path)) {
-        Ok(Standing::File(stamp)) if row.matches(stamp) && super::is_plain(&row.path) => Some(Row { key: None, ..row }),
+        Ok(Standing::File(stamp)) if row.matches(stamp) => Some(Row { key: None, ..row }),
         _ => None,
     })
 }

@@ -28,6 +28,8 @@ mod keep;
 mod landing;
 mod manifest;
 mod mend;
+mod moving;
+mod packed;
 mod parcel;
 mod place;
 mod rehearse;
@@ -43,6 +45,7 @@ mod taken;
 pub use archive::archive;
 pub use keep::{keep, whole};
 pub use mend::mend;
+pub use moving::Moving;
 pub use parcel::{Parcel, Sealed};
 pub use remember::remember;
 pub use shelf::Shelf;
@@ -52,10 +55,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io, mem};
 
+use rustc_hash::FxHashSet;
+
 use crate::error::{Doing, Error};
 use backroom::{Backroom, Lock};
 use journal::{Change, Found, Journal, Manner};
 use manifest::{Manifest, Row};
+use packed::Packing;
 use stage::Stage;
 use standing::Standing;
 use survey::Survey;
@@ -76,6 +82,8 @@ pub struct Publisher {
     live: Vec<AtomicBool>,
     taken: Mutex<Taken>,
     stage: Stage,
+    /// Whether texts are packed beside themselves, and what of such names is the site's own.
+    packing: Option<FxHashSet<String>>,
     _lock: Lock, // last, to be given back last
 }
 
@@ -111,6 +119,7 @@ impl Publisher {
             backroom.create()?;
         }
         let lock = backroom.lock(waiting)?;
+        backroom.expel()?;
         let mut manifest = recover(&out, &backroom)?;
         let survey = Survey::of(&out, &manifest, &backroom.manifest())?;
         if !force {
@@ -120,7 +129,14 @@ impl Publisher {
         manifest.retain(|row| survey.reaches(&out, row));
         let live = manifest.rows().iter().map(|_| AtomicBool::new(false)).collect();
         let stage = Stage::new(backroom.clone());
-        Ok(Self { out, backroom, manifest, live, taken: Mutex::default(), stage, _lock: lock })
+        Ok(Self { out, backroom, manifest, live, taken: Mutex::default(), stage, packing: None, _lock: lock })
+    }
+
+    /// The same, and each text is packed too, beside itself. What the site itself has under such a name stands: `planned` is all
+    /// that it has.
+    #[must_use]
+    pub fn packing<'p>(self, planned: impl Iterator<Item = &'p str>) -> Self {
+        Self { packing: Some(planned.filter(|path| Packing::is_packed(path)).map(str::to_owned).collect()), ..self }
     }
 
     /// The PDFs that former builds have set.
@@ -135,14 +151,14 @@ impl Publisher {
         Shelf::new(self.backroom.shelf(backroom::PICTURES))
     }
 
-    /// The file at `path` was made from the same as `key` stands for and is as we left it; the new
+    /// The file at `path` was made from the same as `key` stands for and is as we left it, and so is what is packed of it; the new
     /// site keeps it, and there is nothing to produce.
     pub fn is_current(&self, path: &str, key: u128) -> bool {
         let Some(index) = self.manifest.position(path) else { return false };
-        let row = &self.manifest.rows()[index];
-        let current = row.key == Some(key) && matches!(Standing::at(&self.out.join(path)), Ok(Standing::File(stamp)) if row.matches(stamp));
-        self.live[index].fetch_or(current, Ordering::Relaxed);
-        current
+        self.stands(index, key)
+            && self
+                .packings(path, self.manifest.rows()[index].size)
+                .all(|(_, path)| self.manifest.position(&path).is_some_and(|index| self.stands(index, key)))
     }
 
     /// Takes the bytes of the file at `path`, a relative path with `/` between names.
@@ -153,14 +169,16 @@ impl Publisher {
         if !is_plain(path) {
             return Err(Error::BadPath { path: path.to_owned() });
         }
-        let taken = match self.manifest.position(path) {
-            Some(index) => {
-                self.live[index].store(true, Ordering::Relaxed);
-                self.renew(&self.manifest.rows()[index], key, bytes)
+        let stood = self.take(path, key, bytes)?;
+        for (packing, packed) in self.packings(path, bytes.len() as u64) {
+            // What is packed of the same bytes is the same.
+            let of_the_same = stood.zip(self.manifest.position(&packed)).filter(|(former, index)| self.stands(*index, *former));
+            match of_the_same {
+                Some((_, index)) => self.taken().renewed.push(Row { key: Some(key), ..self.manifest.rows()[index].clone() }),
+                None => _ = self.take(&packed, key, &packing.pack(bytes))?,
             }
-            None => self.add(path, key, bytes),
-        };
-        taken.map_err(Error::io(Doing::Write, self.out.join(path)))
+        }
+        Ok(())
     }
 
     /// Makes the new site live: the files that were put or are current, and no others of ours.
@@ -186,6 +204,34 @@ impl Publisher {
         Ok(summary)
     }
 
+    /// Whether a file of ours is as we left it and was made from the same as `key` stands for; then the new site keeps it.
+    fn stands(&self, index: usize, key: u128) -> bool {
+        let row = &self.manifest.rows()[index];
+        let stands =
+            row.key == Some(key) && matches!(Standing::at(&self.out.join(&row.path)), Ok(Standing::File(stamp)) if row.matches(stamp));
+        self.live[index].fetch_or(stands, Ordering::Relaxed);
+        stands
+    }
+
+    /// The ways a file is packed in, and the paths it then has.
+    fn packings<'p>(&self, path: &'p str, size: u64) -> impl Iterator<Item = (Packing, String)> + use<'_, 'p> {
+        let named = move |packing: &Packing| (*packing, format!("{path}{}", packing.extension()));
+        let own = self.packing.iter().flat_map(move |taken| Packing::of(path, size).iter().map(move |packing| (taken, named(packing))));
+        own.filter(|(taken, (_, packed))| !taken.contains(packed)).map(|(_, packed)| packed)
+    }
+
+    /// Takes the bytes of a file. If they are those that are there as we left them, gives the key they had.
+    fn take(&self, path: &str, key: u128, bytes: &[u8]) -> Result<Option<u128>, Error> {
+        let taken = match self.manifest.position(path) {
+            Some(index) => {
+                self.live[index].store(true, Ordering::Relaxed);
+                self.renew(&self.manifest.rows()[index], key, bytes)
+            }
+            None => self.add(path, key, bytes).map(|()| None),
+        };
+        taken.map_err(Error::io(Doing::Write, self.out.join(path)))
+    }
+
     /// Takes the bytes of a file that no build wrote before.
     fn add(&self, path: &str, key: u128, bytes: &[u8]) -> io::Result<()> {
         let row = Row::new(path, key, self.stage.add(path, bytes)?);
@@ -193,19 +239,19 @@ impl Publisher {
         Ok(())
     }
 
-    /// Takes the bytes of a file that we wrote before.
-    fn renew(&self, row: &Row, key: u128, bytes: &[u8]) -> io::Result<()> {
+    /// Takes the bytes of a file that we wrote before. If they are those that are there as we left them, gives the key they had.
+    fn renew(&self, row: &Row, key: u128, bytes: &[u8]) -> io::Result<Option<u128>> {
         let path = self.out.join(&row.path);
         match Standing::at(&path)? {
-            Standing::Nothing | Standing::Folder => self.add(&row.path, key, bytes),
+            Standing::Nothing | Standing::Folder => self.add(&row.path, key, bytes).map(|()| None),
             Standing::File(stamp) if stamp.size == bytes.len() as u64 && fs::read(&path)? == bytes => {
                 let renewed = Row::new(&row.path, key, stamp);
                 if renewed != *row {
                     self.taken().renewed.push(renewed);
                 }
-                Ok(())
+                Ok(row.key.filter(|_| row.matches(stamp)))
             }
-            standing => self.change(row, key, bytes, standing),
+            standing => self.change(row, key, bytes, standing).map(|()| None),
         }
     }
 

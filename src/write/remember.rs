@@ -5,11 +5,11 @@ use std::path::Path;
 use super::keep;
 use crate::error::Error;
 
-/// Writes a file in a folder of its own.
+/// Writes a file in a folder of its own, right below another.
 ///
 /// # Errors
-/// When the disk says no.
-pub fn remember(path: &Path, text: &str) -> Result<(), Error> {
-    keep(&path.with_file_name(".gitignore"), "*\n")?;
-    keep(path, text)
+/// When the disk says no, or the folder is a link to somewhere else.
+pub fn remember(below: &Path, path: &Path, text: &str) -> Result<(), Error> {
+    keep(below, &path.with_file_name(".gitignore"), "*\n")?;
+    keep(below, path, text)
 }

@@ -10,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::keep;
 use crate::error::{Doing, Error};
 
 /// What was found where a sealed file should be.
@@ -29,8 +30,7 @@ pub fn write(path: &Path, title: &str, text: &str) -> Result<(), Error> {
     let mut whole = format!("{title}\n{}\n{text}", start());
     let hash = blake3::hash(whole.as_bytes()).to_hex();
     whole.extend([SEAL, &hash, "\n"]);
-    let beside = path.with_extension("new");
-    fs::write(&beside, whole).and_then(|()| fs::rename(&beside, path)).map_err(Error::io(Doing::Write, path))
+    keep::replace(path, &path.with_extension("new"), whole.as_bytes()).map_err(Error::io(Doing::Write, path))
 }
 
 /// Reads a file that [`write`] wrote.

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::keep::replace;
+
 /// Bytes before the thing itself: what is noted of it, and how many bytes it has.
 const HEAD: usize = 12;
 /// How many times as much is kept as a site has: the latest, and what it was before a few changes.
@@ -28,7 +30,7 @@ impl Shelf {
         let mut kept = fs::read(self.place(key)).ok()?;
         let (note, length) = (kept.get(..4)?.try_into().ok()?, kept.get(4..HEAD)?.try_into().ok()?);
         let bytes = kept.split_off(HEAD);
-        // A build that was killed may have left half a file.
+        // A machine that lost its power may have left half a file.
         (u64::from_le_bytes(length) == bytes.len() as u64).then_some((u32::from_le_bytes(note), bytes))
     }
 
@@ -39,8 +41,9 @@ impl Shelf {
         kept.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         kept.extend_from_slice(bytes);
         self.grown.store(true, Ordering::Relaxed);
-        if fs::write(self.place(key), &kept).is_err() && fs::create_dir_all(&self.folder).is_ok() {
-            _ = fs::write(self.place(key), &kept);
+        let place = self.place(key);
+        if replace(&place, &place.with_extension("new"), &kept).is_err() && fs::create_dir_all(&self.folder).is_ok() {
+            _ = replace(&place, &place.with_extension("new"), &kept);
         }
     }
 

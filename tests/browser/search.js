@@ -109,7 +109,7 @@ export async function search({ part, expect, expectNone, open, axe, origin, offl
     await page.locator('header form[role="search"] button').click();
     await page.waitForURL(/search\/\??$/);
     expect(await page.locator('.without-script').isVisible(), 'the page says what to do instead');
-    await page.locator('.without-script a').click();
+    await page.locator('.search-page p a').click();
     await page.waitForURL(`${origin}/a-z/`);
     await close();
   });

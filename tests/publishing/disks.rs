@@ -98,6 +98,33 @@ fn a_full_disk_leaves_the_old_site() {
 }
 
 #[test]
+fn wherever_a_disk_gets_full_one_site_stands_whole() {
+    let Some(disk) = Disk::mount("6m") else { return };
+    let site = SiteTest::at(&disk.path().join("public"));
+    let [old, new] = [sized(150, 2000), sized(170, 9000)];
+    let (mut full, mut done) = (0, 0);
+    for filling in (0..30).map(|part| part * 180_000) {
+        site.publish(&old).unwrap();
+        if std::fs::write(disk.path().join("filling"), vec![b'x'; filling]).is_err() {
+            break;
+        }
+        match site.publish(&new) {
+            Ok(_) => {
+                assert_eq!(site.tree(), tree_of(&new));
+                done += 1;
+            }
+            Err(error) => {
+                assert!(matches!(&error, Error::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull), "{error}");
+                assert_eq!(site.tree(), tree_of(&old));
+                full += 1;
+            }
+        }
+        std::fs::remove_file(disk.path().join("filling")).unwrap();
+    }
+    assert!(full > 5 && done > 5, "{full} times full, {done} times done");
+}
+
+#[test]
 fn a_read_only_disk_is_named() {
     let Some(disk) = Disk::mount("4m") else { return };
     let site = SiteTest::at(&disk.path().join("public"));

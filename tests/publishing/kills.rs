@@ -85,12 +85,17 @@ fn report(tree: &Pages, sites: &[Pages; 2]) -> ! {
     panic!("neither site: {:?}, {:?}", odd(&sites[0]), odd(&sites[1]));
 }
 
+/// How often each is killed: few times in the daily run, `RETTESNOR_KILLS=200` for more.
+fn rounds() -> u64 {
+    std::env::var("RETTESNOR_KILLS").map_or(60, |rounds| rounds.parse().unwrap())
+}
+
 #[test]
 fn killed_with_few_changes() {
-    println!("few changes: mixed before the next build {} times of 60", kill(60, 60, 40_000));
+    println!("few changes: mixed before the next build {} times of {}", kill(60, rounds(), 40_000), rounds());
 }
 
 #[test]
 fn killed_with_many_changes() {
-    println!("many changes: mixed before the next build {} times of 60", kill(600, 60, 150_000));
+    println!("many changes: mixed before the next build {} times of {}", kill(600, rounds(), 150_000), rounds());
 }

@@ -5,6 +5,7 @@
 mod disks;
 mod kills;
 mod links;
+mod packed;
 mod publishing;
 mod records;
 mod refusals;

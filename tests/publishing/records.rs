@@ -1,6 +1,7 @@
 //! Damaged and outdated manifests and journals.
 
 use std::fs::{self, File};
+use std::os::unix::fs::{MetadataExt as _, symlink};
 
 use rettesnor::error::Error;
 
@@ -119,4 +120,93 @@ fn publish_more(site: &SiteTest) {
     let publisher = site.open(false).unwrap();
     publish(&publisher, &pages([("a.html", "a"), ("b.html", "b")])).unwrap();
     publisher.commit().unwrap();
+}
+
+/// Seals a text as some other machine would.
+fn sealed(title: &str, lines: &str) -> String {
+    predate(&format!("{title}\nhere\n{lines}"))
+}
+
+#[test]
+fn records_never_lead_to_the_files_of_others() {
+    // As they may lie in a folder that was fetched from somebody else, ready for the next build to go by.
+    let site = SiteTest::new();
+    let theirs = site.outside("theirs");
+    fs::create_dir_all(site.path(".rettesnor")).unwrap();
+    fs::create_dir_all(site.path("a")).unwrap();
+    fs::write(&theirs, "deres").unwrap();
+    let at = fs::symlink_metadata(&theirs).unwrap();
+    let (size, mtime) = (at.len(), at.mtime() * 1_000_000_000 + at.mtime_nsec());
+    let ways = ["../theirs".to_owned(), "a/../../theirs".to_owned(), theirs.to_str().unwrap().to_owned(), ".x/../../theirs".to_owned()];
+    for way in &ways {
+        let row = format!("7 {size} {mtime} {way}");
+        let manifest = sealed("rettesnor manifest 1", &format!("{row}\n"));
+        let journal = format!("row {row}\nfill 0 {row}\nswap 0 {row}\nstale {way}\n");
+        for (manifest, journal) in [
+            (manifest.clone(), None),
+            (manifest.replace("sealed ", "broken "), None),
+            (manifest, Some(sealed("rettesnor journal 1", &journal))),
+            (String::new(), Some(journal)),
+        ] {
+            _ = fs::remove_file(site.path("index.html"));
+            fs::write(site.path(".rettesnor/manifest"), manifest).unwrap();
+            fs::write(site.path(".rettesnor/log"), "våre egne").unwrap();
+            if let Some(journal) = journal {
+                fs::write(site.path(".rettesnor/journal"), journal).unwrap();
+            }
+            site.publish_by_force(&pages([("index.html", "vår")])).unwrap();
+            assert_eq!(fs::read_to_string(&theirs).unwrap(), "deres", "{way}");
+        }
+    }
+}
+
+#[test]
+fn links_among_the_records_are_not_followed() {
+    let site = SiteTest::of(&many(3, "gammel"));
+    let [file, folder] = ["fil", "mappe"].map(|name| site.outside(name));
+    fs::create_dir(&folder).unwrap();
+    for kept in [&file, &folder.join("en"), &folder.join("to")] {
+        fs::write(kept, "deres").unwrap();
+    }
+    for (name, target) in [("manifest.new", &file), ("journal.new", &file), ("log", &file), ("room", &file), ("swap-0", &file)] {
+        symlink(target, site.path(".rettesnor").join(name)).unwrap();
+    }
+    for name in ["stage", "pdf"] {
+        symlink(&folder, site.path(".rettesnor").join(name)).unwrap();
+    }
+    fs::write(site.path(".rettesnor/journal"), "row 7 1 1 a.html\n").unwrap();
+    let publisher = site.open(false).unwrap();
+    let shelf = publisher.pdfs();
+    shelf.put(7, 1, b"%PDF");
+    shelf.tidy(0);
+    publish(&publisher, &many(4, "ny")).unwrap();
+    publisher.commit().unwrap();
+    assert_eq!(site.tree(), tree_of(&many(4, "ny")));
+    for kept in [&file, &folder.join("en"), &folder.join("to")] {
+        assert_eq!(fs::read_to_string(kept).unwrap(), "deres", "{}", kept.display());
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}
+
+#[test]
+fn whatever_the_clock_says_the_site_is_whole() {
+    let hours = |hours: i64| {
+        let second = std::time::Duration::from_secs(hours.unsigned_abs() * 3600);
+        let now = std::time::SystemTime::now();
+        if hours < 0 { now - second } else { now + second }
+    };
+    let site = SiteTest::of(&many(300, "0"));
+    // Files, their folders and the records, as a clock that was set forward and back again may have left them.
+    for (round, jump) in [-400_000, -1, 1, 400_000].into_iter().enumerate() {
+        for name in ["nb/kap-0/side-7/index.html", "nb/kap-0/side-8", "nb/kap-1", ".rettesnor/manifest", ".rettesnor", ""] {
+            File::open(site.path(name)).unwrap().set_modified(hours(jump)).unwrap();
+        }
+        let text = (round / 2).to_string();
+        let summary = site.publish(&many(300, &text)).unwrap();
+        assert_eq!(site.tree(), tree_of(&many(300, &text)));
+        assert!(summary.written == 0 || round == 2, "{summary:?}");
+        site.write("nb/kap-1/min.txt", "mitt");
+        assert!(matches!(site.publish(&many(300, &text)), Err(Error::ForeignFiles { .. })), "{jump}");
+        fs::remove_file(site.path("nb/kap-1/min.txt")).unwrap();
+    }
 }

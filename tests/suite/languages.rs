@@ -1,6 +1,6 @@
 //! Several languages: which version each tree shows, where, and what is told of the others.
 
-use crate::site_test::{Page, story};
+use crate::site_test::{Page, site, story};
 
 #[test]
 fn a_tree_shows_its_own_languages_at_plain_addresses() {
@@ -97,4 +97,15 @@ fn hreflangs(page: &Page) -> Vec<String> {
     let attribute = |tag: &str, name: &str| Some(tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.to_owned());
     let row = |tag: &&str| Some(format!("{} {}", attribute(tag, "hreflang")?, attribute(tag, "href")?));
     page.tags("<link rel=\"alternate\"").iter().filter_map(row).collect()
+}
+
+#[test]
+fn a_folder_is_a_section_only_where_there_is_something_in_it() {
+    let settings = "languages:\n  en: {path: \"\"}\n  nb: {path: nb}\n  se: {path: se, falls_back_to: [en]}\n";
+    let site = site().file("content/site.yaml", settings).file("content/index.md", "# Advice\n").file("content/index.nb.md", "# Råd\n");
+    let published = site.file("content/law/rules/index.md", "# Rules\n").build(&[]);
+    for path in ["law/index.html", "law/rules/index.html", "se/law/index.html"] {
+        assert!(published.has(path), "no {path}");
+    }
+    assert!(!published.has("nb/law/index.html") && !published.has("nb/law/rules/index.html"));
 }

@@ -161,7 +161,8 @@ fn what_servers_and_search_engines_need_is_published() {
 fn nothing_on_a_page_is_at_odds_with_the_headers() {
     for page in story("lists").build(&[]).pages() {
         page.hides("<style").hides(" style=\"").hides(" onclick");
-        for script in page.tags("<script") {
+        // What is read as data is no script to the policy.
+        for script in page.tags("<script").into_iter().filter(|tag| !tag.contains("application/ld+json")) {
             assert!(script.contains(" src=\""), "/{}: {script}", page.url);
         }
     }

@@ -3,10 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites, run the program and read what it wrote")]
 
 mod archive;
+mod begun;
 mod drafts;
 mod formats;
+mod hosting;
+mod importing;
 mod judged;
 mod languages;
+mod linked;
 mod links;
 mod lists;
 mod manual;
@@ -16,6 +20,7 @@ mod mistakes;
 mod notices;
 mod pages;
 mod plain_folder;
+mod promised;
 mod properties;
 mod publishing;
 mod redlines;
@@ -24,6 +29,7 @@ mod reports;
 mod review;
 mod schemas;
 mod search;
+mod seen;
 mod shape;
 mod site_test;
 mod starters;
@@ -33,4 +39,5 @@ mod themes;
 mod theming;
 mod translations;
 mod typed;
+mod untrusted;
 mod words;

@@ -54,11 +54,6 @@ fn the_manual_builds_without_a_finding() {
     for page in ["tutorial/", "nb/tutorial/"] {
         published.page(page).hides("notice");
     }
-    let headers = published.text("_headers");
-    let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).expect("a policy");
-    for (name, text) in pages().iter().filter(|(name, _)| name.starts_with("hosting/nginx.")) {
-        assert!(text.contains(policy), "{name} has another policy");
-    }
     // What is made from the program is in English alone, and says so.
     published.page("nb/reference/command-line/").shows("lang=\"en\"");
 }

@@ -3,14 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use assert_cmd::Command;
-use rettesnor::diagnostic::{Code, Diagnostics, Source, SourceId, Sources, Tongue};
+use rettesnor::diagnostic::{Code, Diagnostics, Place, Source, SourceId, Sources, Tongue};
+use rettesnor::load;
 use rettesnor::model::content::{Block, Blocks};
 use rettesnor::model::passage::{Fingerprint, Form, Passage};
 use rettesnor::model::redline::{Piece, Redline, Tag, compare};
 use rettesnor::model::site::EntryId;
+use rettesnor::model::theme::Theme;
 use rettesnor::parse::yaml::{self, Node, Value};
 use rettesnor::pipeline::{self, Model, Options};
 use rettesnor::render::markup::{self, Setting};
@@ -89,8 +91,26 @@ impl SiteTest {
 
     /// Runs the program in a folder.
     pub fn run_in(&self, folder: &Path, arguments: &[&str]) -> Run {
+        self.finish(Command::new(assert_cmd::cargo_bin!("rettesnor")).current_dir(folder).args(arguments))
+    }
+
+    /// Runs the program on the site in another environment.
+    pub fn run_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Run {
         let mut command = Command::new(assert_cmd::cargo_bin!("rettesnor"));
-        command.current_dir(folder).env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1").args(arguments);
+        self.finish(command.current_dir(self.root()).envs(environment.iter().copied()).args(arguments))
+    }
+
+    /// Checks the site with no more memory than that, addresses that are never touched included.
+    #[cfg(unix)]
+    pub fn check_within(&self, megabytes: u32) -> Run {
+        let within = format!("ulimit -v {}; exec \"$0\" \"$@\"", megabytes << 10);
+        let mut command = Command::new("sh");
+        command.args(["-c", &within]).arg(assert_cmd::cargo_bin!("rettesnor")).args(["--lang", "en", "check", "--today", TODAY]);
+        self.finish(command.current_dir(self.root()))
+    }
+
+    fn finish(&self, command: &mut Command) -> Run {
+        let command = command.env("RAYON_NUM_THREADS", self.threads.to_string()).env("NO_COLOR", "1");
         let output = command.output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("messages are UTF-8");
         let status = output.status.code().expect("the program ends by itself");
@@ -207,12 +227,13 @@ pub struct Made {
 
 /// Reads a text as the only page of a site and shows it.
 pub fn made(text: &str) -> Made {
-    thread_local! { static SITE: SiteTest = site(); }
-    let model = SITE.with(|site| {
-        site.write("content/index.md", text);
-        pipeline::model(site.root(), &options()).expect("the machine works")
-    });
+    static THEME: LazyLock<Arc<Theme>> = LazyLock::new(|| pipeline::model(site().root(), &options()).expect("the machine works").theme);
+    let model = pipeline::understood(&load::project([("index.md".to_owned(), text.to_owned())]), &THEME, &options());
     let Model { site, theme, diagnostics } = model;
+    for told in diagnostics.iter().chain(pipeline::review(&site).iter()) {
+        let Place::Span(span) = told.place else { continue };
+        assert!(site.sources.get(span.source).text.get(span.range()).is_some(), "{told:?} points out of its text");
+    }
     let document = &site.documents[0];
     let text = site.text(EntryId(0));
     let shown = headings(text.blocks());

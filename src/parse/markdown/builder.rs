@@ -45,10 +45,13 @@ pub struct Builder<'s> {
     skip_until: usize,
     /// Where an image that was just closed ends, and how deep it stands: its size may follow.
     image: (usize, usize),
-    ids: FxHashSet<String>,
+    /// The ids so far, and the number that the next of the same name would have.
+    ids: FxHashMap<String, u32>,
     numbers: FxHashMap<CowStr<'s>, u32>,
-    /// The number of the note each pointer points to, in order.
-    references: Vec<u32>,
+    /// How many places point to each note so far, by its number.
+    pointers: Vec<u32>,
+    /// Tags that were told to be left out.
+    left_out: FxHashSet<String>,
     footnotes: FxHashMap<CowStr<'s>, Vec<u32>>,
     built: Built<'s>,
 }
@@ -63,9 +66,10 @@ impl<'s> Builder<'s> {
             too_deep: 0,
             skip_until: 0,
             image: (0, 0),
-            ids: FxHashSet::default(),
+            ids: FxHashMap::default(),
             numbers: FxHashMap::default(),
-            references: Vec::new(),
+            pointers: Vec::new(),
+            left_out: FxHashSet::default(),
             footnotes: FxHashMap::default(),
             built: Built { start: draft.end(), draft, links: Vec::new(), anchors: Vec::new(), faults: Vec::new() },
         }
@@ -187,6 +191,8 @@ impl<'s> Builder<'s> {
             Markdown::Emphasis => FrameKind::Emphasis,
             Markdown::Strong => FrameKind::Strong,
             Markdown::Strikethrough => FrameKind::Strikethrough,
+            // A bare address in the words of a link is among those words.
+            Markdown::Link { .. } if self.stack.iter().any(|frame| matches!(frame.kind, FrameKind::Link { .. })) => FrameKind::Nothing,
             Markdown::Link { dest_url, title, link_type, .. } => {
                 let target = if link_type == pulldown_cmark::LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
                 FrameKind::Link { target, title }
@@ -358,19 +364,22 @@ impl<'s> Builder<'s> {
             wanted if ours => format!("del-{wanted}"),
             wanted => wanted,
         };
-        if self.ids.insert(wanted.clone()) {
+        let Some(next) = self.ids.get(&wanted) else {
+            self.ids.insert(wanted.clone(), 2);
             return wanted;
-        }
+        };
+        let mut next = *next;
         if written {
             self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
         }
-        let mut next = 2;
         loop {
             let id = format!("{wanted}-{next}");
-            if self.ids.insert(id.clone()) {
+            next += 1;
+            if !self.ids.contains_key(&id) {
+                self.ids.insert(wanted, next);
+                self.ids.insert(id.clone(), 2);
                 return id;
             }
-            next += 1;
         }
     }
 }

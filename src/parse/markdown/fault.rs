@@ -32,11 +32,6 @@ impl Fault {
         }
     }
 
-    /// The value of that name.
-    pub fn value(&self, name: &str) -> Option<&str> {
-        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
-    }
-
     /// The message, now that the source is known.
     pub fn at(self, source: SourceId) -> Diagnostic {
         let span = source.span(self.range);

@@ -49,6 +49,7 @@ pub enum Piece<'s> {
 }
 
 /// Takes raw HTML apart and cleans what passes.
+#[must_use]
 pub fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = html;
@@ -83,11 +84,13 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
 
 fn piece<'s>(tag: &'s str, name: &str) -> Option<Piece<'s>> {
     let known = INLINE_TAGS.into_iter().find(|known| *known == name);
+    // Without its address it is no link but a place, and may stand in a link.
+    let known = known.map(|known| if known == "a" { "span" } else { known });
     match known {
         Some(known) if QUIET_TAGS.contains(&known) => None,
         Some(known) if tag.starts_with("</") => (!VOID_TAGS.contains(&known)).then_some(Piece::Close(known)),
         Some(known) => {
-            let cleaned = clean(tag, known);
+            let cleaned = clean(tag, name, known);
             Some(if VOID_TAGS.contains(&known) { Piece::Void(cleaned) } else { Piece::Open(known, cleaned) })
         }
         None if tag.starts_with("</") || tag.starts_with("<!") || tag.starts_with("<?") => None,
@@ -95,13 +98,22 @@ fn piece<'s>(tag: &'s str, name: &str) -> Option<Piece<'s>> {
     }
 }
 
-fn name(tag: &str) -> &str {
+/// Whether a tag of this name marks words and passes.
+#[must_use]
+pub fn passes(name: &str) -> bool {
+    INLINE_TAGS.contains(&name) && !QUIET_TAGS.contains(&name)
+}
+
+/// The name of a tag.
+#[must_use]
+pub fn name(tag: &str) -> &str {
     let inner = tag.trim_start_matches(['<', '/']);
     &inner[..inner.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(inner.len())]
 }
 
 /// One past the `>` that ends the tag; quotes may hold a `>`.
-fn tag_end(tag: &str) -> Option<usize> {
+#[must_use]
+pub fn tag_end(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
         match (byte, quote) {
@@ -114,12 +126,12 @@ fn tag_end(tag: &str) -> Option<usize> {
     None
 }
 
-/// The tag with only the attributes that pass.
-fn clean(tag: &str, name: &str) -> String {
-    let mut cleaned = format!("<{name}");
+/// The attributes of a tag, in order, with the values they are written with.
+#[must_use]
+pub fn attributes(tag: &str) -> Vec<(&str, &str)> {
     let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    let mut rest = inner.get(name.len()..).unwrap_or("").trim_start();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut rest = inner.get(name(tag).len()..).unwrap_or("").trim_start();
+    let mut attributes = Vec::new();
     while !rest.is_empty() {
         let end = rest.find(|letter: char| letter.is_whitespace() || letter == '=').unwrap_or(rest.len());
         let key = &rest[..end];
@@ -136,6 +148,16 @@ fn clean(tag: &str, name: &str) -> String {
         } else if end == 0 {
             break;
         }
+        attributes.push((key, value));
+    }
+    attributes
+}
+
+/// The tag under the name it gets, with only the attributes that pass.
+fn clean(tag: &str, name: &str, known: &str) -> String {
+    let mut cleaned = format!("<{known}");
+    let mut seen: Vec<&str> = Vec::new();
+    for (key, value) in attributes(tag) {
         let key = if name == "a" && key.eq_ignore_ascii_case("name") { "id" } else { key };
         let known = ATTRIBUTES.into_iter().find(|known| known.eq_ignore_ascii_case(key));
         if let Some(known) = known.filter(|known| !seen.contains(known) && (*known != "id" || !value.is_empty())) {
@@ -150,12 +172,15 @@ fn clean(tag: &str, name: &str) -> String {
 }
 
 /// The id a cleaned tag carries.
+#[must_use]
 pub fn id(cleaned: &str) -> Option<&str> {
     let (_, rest) = cleaned.split_once(" id=\"")?;
     rest.split_once('"').map(|(id, _)| id)
 }
 
-fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
+/// Where a text stands first, whatever the case of its letters.
+#[must_use]
+pub fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     text.as_bytes().windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
@@ -169,7 +194,7 @@ mod tests {
         assert_eq!(pieces("<br/>"), [Piece::Void("<br>".into())]);
         assert_eq!(pieces("<script>alert('</b>')</script >after"), [Piece::LeftOut("<script>"), Piece::Text("after")]);
         assert_eq!(pieces("<!-- a > b -->"), []);
-        assert_eq!(pieces("<a name=x href='javascript:y'>"), [Piece::Open("a", r#"<a id="x">"#.into())]);
+        assert_eq!(pieces("<a name=x href='javascript:y'>"), [Piece::Open("span", r#"<span id="x">"#.into())]);
         assert_eq!(pieces("<IMG SRC=x onerror=y>"), [Piece::LeftOut("<IMG SRC=x onerror=y>")]);
         assert_eq!(pieces("<abbr title='a \"b\" <c>'>"), [Piece::Open("abbr", r#"<abbr title="a &quot;b&quot; &lt;c&gt;">"#.into())]);
     }

@@ -7,7 +7,7 @@ mod attributes;
 mod builder;
 mod callout;
 mod fault;
-mod html;
+pub mod html;
 
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
 use crate::model::content::{Block, Blocks, Callout, CalloutKind, Content, Draft, Inline, Strength, Text, plain, plain_blocks, shorten};
 use crate::model::outline::{Outline, OutlineLink, OutlineRecommendation};
 
-const OPTIONS: Options = Options::ENABLE_TABLES
+/// What is read besides CommonMark.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_STRIKETHROUGH)

@@ -139,7 +139,8 @@ impl Scene<'_> {
         if indent(own) == indent(above) || own.trim().is_empty() {
             return None;
         }
-        Some(self.error(Code::YamlIndentation, line.start..line.start + indent(own).max(1)))
+        let end = (line.start + indent(own)).max(self.letter_end(line.start));
+        Some(self.error(Code::YamlIndentation, line.start..end))
     }
 
     /// The line as it would be with its value in quotes.
@@ -229,14 +230,24 @@ fn unclosed_quote(text: &str, at: usize) -> Option<usize> {
         let opening = start + value_start(line);
         let Some(quote @ ('"' | '\'')) = text[opening..].chars().next() else { continue };
         let after = &text[opening + 1..];
-        let closing = match quote {
-            '"' => after.replace("\\\"", "xx").find('"'),
-            _ => after.replace("''", "xx").find('\''),
-        };
-        let closes = closing.is_some_and(|closing| !after[..closing].lines().skip(1).any(|line| line.contains(": ")));
+        let closes = closing(after, quote).is_some_and(|closing| !after[..closing].lines().skip(1).any(|line| line.contains(": ")));
         if !closes {
             return Some(opening);
         }
     }
     None
+}
+
+/// Where a quote that was opened is closed: `\"` and `''` are letters of the text.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let found = at + text[at..].find(quote)?;
+        at = found + 1;
+        match quote {
+            '"' if text[..found].ends_with('\\') => {}
+            '\'' if text[at..].starts_with(quote) => at += 1,
+            _ => return Some(found),
+        }
+    }
 }

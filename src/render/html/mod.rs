@@ -34,11 +34,37 @@ pub trait Engine: Send + Sync {
 /// # Errors
 /// A diagnostic for each template that cannot be read.
 pub fn engine(theme: &Theme, chromes: &[ChromeView<'_>]) -> Result<Box<dyn Engine>, Vec<Diagnostic>> {
+    let told = |faults: Vec<TemplateFault>| faults.iter().map(|fault| diagnostic(theme, fault, Code::TemplateSyntax)).collect();
+    let long: Vec<_> = theme.templates.iter().filter_map(|(name, template)| long_tag(name, &template.text)).collect();
+    if !long.is_empty() {
+        return Err(told(long));
+    }
     let made: Result<Box<dyn Engine>, Vec<TemplateFault>> = match theme.engine {
         EngineName::MiniJinja => minijinja::MiniJinja::new(theme, chromes).map(|engine| Box::new(engine) as _),
         EngineName::Tera => tera::Tera::new(theme, chromes).map(|engine| Box::new(engine) as _),
     };
-    made.map_err(|faults| faults.iter().map(|fault| diagnostic(theme, fault, Code::TemplateSyntax)).collect())
+    made.map_err(told)
+}
+
+/// Bytes a tag of a template may have: engines go as deep into an expression as it is long.
+const TAG_LIMIT: usize = 2000;
+
+/// A tag that is too long to be read.
+fn long_tag(name: &str, text: &str) -> Option<TemplateFault> {
+    let mut tags = memchr::memchr_iter(b'{', text.as_bytes()).filter_map(|start| {
+        let end = match text.as_bytes().get(start + 1)? {
+            b'{' => "}}",
+            b'%' => "%}",
+            _ => return None,
+        };
+        let rest = &text.as_bytes()[start..];
+        let read = &rest[..rest.len().min(TAG_LIMIT)];
+        // One that never ends is for the engine to tell of.
+        (read.len() == TAG_LIMIT && memchr::memmem::find(read, end.as_bytes()).is_none()).then_some(start)
+    });
+    let start = tags.next()?;
+    let reason = format!("a tag has more than {TAG_LIMIT} bytes");
+    Some(TemplateFault { template: name.to_owned(), line: None, range: Some((start, start + 2)), reason })
 }
 
 /// The fault as an author of themes reads it: with the line it comes from.

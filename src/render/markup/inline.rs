@@ -6,7 +6,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::{Setting, Writer};
 use crate::model::content::{Inline, Inlines};
-use crate::model::route::relative;
+use crate::model::route::{may_lead, relative};
 use crate::model::site::Target;
 
 impl Writer<'_> {
@@ -93,7 +93,7 @@ impl Writer<'_> {
                 _ = escape_href(&mut self.out, &relative(here, &site.href(&site.entry(to).url)));
                 if !anchor.is_empty() {
                     self.out.push('#');
-                    let id = site.anchor(to, anchor);
+                    let id = self.anchors.as_mut().and_then(|anchors| anchors.find(to, anchor));
                     _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 }
                 (site.entry(to).tree != site.entry(page).tree).then(|| site.document(to).lang.to_string())
@@ -102,13 +102,13 @@ impl Writer<'_> {
                 _ = escape_href(&mut self.out, &relative(here, &site.file_urls[file as usize]));
                 None
             }
-            Target::Outside if is_script(target) => {
+            Target::Outside if !may_lead(target) => {
                 self.out.push('#');
                 None
             }
             Target::Here(anchor) => {
                 self.out.push('#');
-                let id = site.anchor(page, anchor);
+                let id = self.anchors.as_mut().and_then(|anchors| anchors.find(page, anchor));
                 _ = escape_href(&mut self.out, id.unwrap_or(anchor));
                 None
             }
@@ -118,10 +118,4 @@ impl Writer<'_> {
             }
         }
     }
-}
-
-/// A link that would run a script instead of going somewhere.
-fn is_script(target: &str) -> bool {
-    let scheme: String = target.split(':').next().unwrap_or("").chars().filter(|letter| !letter.is_control() && *letter != ' ').collect();
-    ["javascript", "vbscript", "data"].iter().any(|script| scheme.eq_ignore_ascii_case(script))
 }

@@ -10,6 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Letters a part has at least.
 const SHORTEST: usize = 3;
+/// Bytes a word has at most that people say: every place in it is tried.
+const LONGEST: usize = 100;
 /// How often a part is used by itself at least, and one of three letters.
 const USES: u32 = 2;
 const USES_IF_SHORT: u32 = 3;
@@ -75,7 +77,7 @@ impl<'w> Splitter<'w> {
 
     /// The best place to cut a word.
     fn cut<'t>(&self, word: &'t str, key: &impl Fn(&str) -> String) -> Option<(&'t str, &'t str)> {
-        if word.len() < 2 * SHORTEST + 1 || self.whole.contains(word) {
+        if !(2 * SHORTEST + 1..=LONGEST).contains(&word.len()) || self.whole.contains(word) {
             return None;
         }
         let mut best: Option<(f32, (&str, &str))> = None;

@@ -104,6 +104,13 @@ impl<'a> LicenceView<'a> {
     }
 }
 
+impl<'a> Viewer<'a> {
+    /// The text of the licence a page is under: its own, or the site's.
+    pub(super) fn licence_url(self, own: Option<&'a str>) -> Option<&'a str> {
+        LicenceView::of(own.or(self.config().licence.as_deref())?).url
+    }
+}
+
 impl<'a> ChromeView<'a> {
     /// What pages of a tree share, in the language of the viewer.
     #[must_use]

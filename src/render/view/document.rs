@@ -222,6 +222,7 @@ impl<'a> Viewer<'a> {
         page.root = to_root(&url);
         page.canonical = self.site.absolute(&url);
         page.robots = Some("noindex");
+        page.linked_data = None;
         page.alternates = Vec::new();
         page.x_default = None;
         page.url = self.site.href(&url);
@@ -253,7 +254,9 @@ impl<'a> Viewer<'a> {
             summary: document.meta.summary(),
             description: self.told_apart(self.description(id)),
             canonical,
-            robots: (entry.borrowed || !in_force || alone).then_some("noindex"),
+            robots: (entry.borrowed || !in_force || alone || self.config().preview).then_some("noindex"),
+            licence_url: self.licence_url(document.meta.licence()),
+            linked_data: self.linked_data(id),
             x_default: self.x_default(id),
             breadcrumbs: above.iter().map(|id| self.link(*id)).collect(),
             notices: self.notices(id),

@@ -13,6 +13,7 @@ mod chrome;
 mod document;
 mod edition;
 mod home;
+mod linked;
 mod lists;
 mod notice;
 mod pdf;
@@ -110,6 +111,11 @@ pub struct PageView<'a> {
     pub canonical: Option<String>,
     /// `noindex` for pages that search engines should leave out.
     pub robots: Option<&'static str>,
+    /// The text of the licence the page is under, its own or the site's; `null` if none is said or known.
+    pub licence_url: Option<&'a str>,
+    /// What a document says of itself to machines, in the words of schema.org: JSON-LD, safe to show in a
+    /// `<script type="application/ld+json">`. Pages that are no documents have none.
+    pub linked_data: Option<String>,
     /// The page in each of the site's languages.
     pub alternates: Vec<AlternateView>,
     /// Absolute address of the version for readers of no particular language.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::document::language_key;
 use super::{DateView, LinkView, Viewer};
+use crate::model::lang::Lang;
 use crate::model::meta::{Change, ChangeKind, Status};
 use crate::model::site::EntryId;
 
@@ -40,12 +41,8 @@ impl<'a> Viewer<'a> {
     pub(super) fn notices(self, id: EntryId) -> Vec<NoticeView<'a>> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
-        let mut notices: Vec<_> = self.edition_notice(&entry.url, document.lang).into_iter().collect();
-        let notice = |kind, key: &'static str, values: &[(&str, &str)]| {
-            let lang = self.strings.lang_of(key);
-            let lang = (lang != document.lang).then(|| lang.to_string());
-            NoticeView { kind, text: self.strings.fill(key, values), lang, reason: None, lead: None, link: None, after: None }
-        };
+        let mut notices = self.standing_notices(&entry.url, document.lang);
+        let notice = |kind, key, values: &[(&str, &str)]| self.notice(document.lang, kind, key, values);
         let end = |key| {
             let link = self.successor(id);
             let lead = link.as_ref().map(|_| self.strings.get("superseded_by"));
@@ -95,6 +92,19 @@ impl<'a> Viewer<'a> {
             notices.push(NoticeView { link, ..notice("info", "notice_other_version", &[("language", language)]) });
         }
         notices
+    }
+
+    /// What every page says before all else, lists too: that it is a preview, or frozen.
+    pub(super) fn standing_notices(self, url: &str, lang: Lang) -> Vec<NoticeView<'a>> {
+        let preview = self.config().preview.then(|| self.notice(lang, "caution", "notice_preview", &[]));
+        preview.into_iter().chain(self.edition_notice(url, lang)).collect()
+    }
+
+    /// A notice on a page in a language.
+    fn notice(self, page: Lang, kind: &'static str, key: &'static str, values: &[(&str, &str)]) -> NoticeView<'a> {
+        let lang = self.strings.lang_of(key);
+        let lang = (lang != page).then(|| lang.to_string());
+        NoticeView { kind, text: self.strings.fill(key, values), lang, reason: None, lead: None, link: None, after: None }
     }
 
     /// Why a page no longer holds: its latest note of that kind.

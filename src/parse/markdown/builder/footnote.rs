@@ -13,14 +13,13 @@ impl<'s> Builder<'s> {
     pub(super) fn reference(&mut self, label: CowStr<'s>) {
         let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(label).or_insert(next);
-        self.references.push(number);
-        let nth = self.pointers(number);
+        if number == next {
+            self.pointers.push(0);
+        }
+        let nth = &mut self.pointers[number as usize - 1];
+        *nth += 1;
+        let nth = *nth;
         self.inline().add(Tag::FootnoteReference, number, &[nth]);
-    }
-
-    /// How many places point to a note so far.
-    fn pointers(&self, number: u32) -> u32 {
-        self.references.iter().filter(|known| **known == number).count() as u32
     }
 
     /// Reports `[^name]` that the parser took for text: there is no such note.
@@ -43,7 +42,7 @@ impl<'s> Builder<'s> {
         for (number, label) in notes {
             let at = self.built.draft.open(Tag::Footnote);
             self.built.draft.paste(&self.footnotes.remove(&label).unwrap_or_default());
-            self.built.draft.close(at, Tag::Footnote, &[self.pointers(number)]);
+            self.built.draft.close(at, Tag::Footnote, &[self.pointers[number as usize - 1]]);
         }
     }
 }

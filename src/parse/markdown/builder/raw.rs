@@ -61,8 +61,7 @@ impl Builder<'_> {
             Piece::LeftOut(tag) => {
                 let shown = tag.split([' ', '\n']).next().unwrap_or(tag);
                 let shown = if shown.ends_with('>') { shown.to_owned() } else { format!("{shown}>") };
-                let known = |fault: &Fault| fault.code == Code::HtmlLeftOut && fault.value("tag") == Some(&shown);
-                if !self.built.faults.iter().any(known) {
+                if self.left_out.insert(shown.clone()) {
                     let place = self.part(range, tag);
                     self.built.faults.push(Fault::new(Code::HtmlLeftOut, place).with("tag", shown));
                 }

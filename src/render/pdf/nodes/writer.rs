@@ -6,6 +6,7 @@ use crate::model::config::Axis;
 use crate::model::content::{self, Alignment, Callout, CalloutKind, Definition, Image, Inlines, Strength, Text, plain_blocks};
 use crate::model::document::Kind;
 use crate::model::project::File;
+use crate::model::route::may_lead;
 use crate::model::site::Target;
 use crate::model::video::is_video;
 use crate::render::markup::{Quotes, Setting, callout_words};
@@ -238,8 +239,7 @@ impl<'a> Writer<'a> {
             Target::Here(anchor) => to(&site.entry(page).url, site.anchor(page, anchor)),
             Target::File(file) => Address { place: None, ..to(&site.file_urls[file as usize], None) },
             Target::Outside | Target::Nowhere => {
-                let scheme = target.split(':').next().unwrap_or_default().to_ascii_lowercase();
-                let may = ["http", "https", "mailto", "tel"].contains(&&*scheme) && target.len() < ADDRESS;
+                let may = may_lead(target) && !target.starts_with("//") && target.len() < ADDRESS;
                 Address { url: may.then(|| target.to_owned()), place: None }
             }
         }

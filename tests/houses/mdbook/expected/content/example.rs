@@ -1,0 +1,4 @@
+// ANCHOR: part
+fn part() {}
+// ANCHOR_END: part
+fn rest() {}
