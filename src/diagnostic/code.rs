@@ -35,6 +35,8 @@ codes! {
     // Files
     /// A text file is not UTF-8.
     InvalidUtf8 = "invalid-utf8",
+    /// A text has a character that is no letter, mark or space.
+    ControlCharacter = "control-character",
     /// A text file is larger than any guidance is.
     TooLarge = "too-large",
     /// A file cannot be read.

@@ -7,6 +7,11 @@ pub(super) const FRAME: Frame =
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
+        Code::ControlCharacter => (
+            "the text has a character that cannot be shown ({character})",
+            "it stands here, unseen",
+            "delete it; if there are many, save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
+        ),
         Code::InvalidUtf8 => (
             "the file is not saved as UTF-8",
             "the first letter that cannot be read",

@@ -7,6 +7,11 @@ pub(super) const FRAME: Frame =
 
 pub(super) fn text(code: Code) -> Text {
     let (message, label, help) = match code {
+        Code::ControlCharacter => (
+            "teksten har et tegn som ikke kan vises ({character})",
+            "det står usynlig her",
+            "slett det; er det mange, lagre filen som UTF-8 (i de fleste redigeringsprogrammer: Lagre som, Koding, UTF-8)",
+        ),
         Code::InvalidUtf8 => (
             "filen er ikke lagret som UTF-8",
             "det første tegnet som ikke kan leses",

@@ -182,6 +182,12 @@ fn text(file: &Path, path: String, role: Role) -> Loaded {
         Err(error) => return unreadable(&path, error),
     };
     match String::from_utf8(bytes) {
+        Ok(text) if let Some(at) = control(text.as_bytes()) => {
+            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            let character = format!("U+{:04X}", text[at..end].chars().map(u32::from).sum::<u32>());
+            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
+            Loaded::Fault(Diagnostic::error(Code::ControlCharacter, place).with("character", character))
+        }
         Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text) }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -191,6 +197,13 @@ fn text(file: &Path, path: String, role: Role) -> Loaded {
             Loaded::Fault(Diagnostic::error(Code::InvalidUtf8, place))
         }
     }
+}
+
+/// Where a text has a character that no page can have: whatever is neither shown nor white space.
+fn control(text: &[u8]) -> Option<usize> {
+    let ascii = text.iter().position(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte == 0x7f);
+    let others = memchr::memchr_iter(0xc2, text).find(|at| matches!(text.get(at + 1), Some(0x80..=0x9f)));
+    ascii.into_iter().chain(others).min()
 }
 
 /// Windows programs put a byte order mark first; it is no part of the text.

@@ -45,6 +45,8 @@ fn answers_have_the_headers_the_published_site_asks_for() {
     let page = server.get("/");
     assert!(page.headers["content-security-policy"].starts_with("default-src 'none'"));
     assert_eq!(page.headers["x-content-type-options"], "nosniff");
+    assert_eq!(page.headers["cross-origin-resource-policy"], "same-origin");
+    assert!(!page.headers.contains_key("access-control-allow-origin"));
     assert_eq!(page.headers["cache-control"], "no-cache");
     let etag = &page.headers["etag"];
     let again = server.send(format!("GET / HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: {etag}\r\nConnection: close\r\n\r\n"));
