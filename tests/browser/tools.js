@@ -183,13 +183,28 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     await close();
   });
 
+  await part('find a page in the alphabetical list', async () => {
+    const { page, noted, close } = await open();
+    await page.goto(`${origin}/a-z/`);
+    const entries = page.locator('.a-z section li').filter({ visible: true });
+    const all = await entries.count();
+    await page.locator('#_filter').fill('avtaler');
+    await page.locator('.filter [role=status]').filter({ hasText: /\d/ }).waitFor();
+    const found = await entries.allInnerTexts();
+    expect(found.length > 0 && found.length < all, 'some pages are left', `${found.length} of ${all}`);
+    expectNone(found.filter((words) => !words.toLowerCase().includes('avtaler')), 'those that say it');
+    expectNone(noted, 'filtering is quiet and asks nobody else');
+    await close();
+  });
+
   await part('how many groups', async () => {
-    const { page, close } = await open();
+    const { page, noted, close } = await open();
     await page.goto(`${origin}/verksteder/partnerskap-og-utveksling/`);
     await page.locator('#_people').fill('17');
     await page.locator('[data-said]').filter({ hasText: '2 grupper på 6 og 1 gruppe på 5' }).waitFor();
     const totals = await page.locator('.packing').innerText();
     expect(/Penner.*\b17\b/.test(totals), 'seventeen people need seventeen pens', totals);
+    expectNone(noted, 'counting is quiet');
     await close();
   });
 

@@ -6,8 +6,8 @@ function bring({ script: address, words }, touch) {
   const first = !scripts.has(address);
   scripts.set(address, touch);
   if (!first) return;
-  // In this order, whichever comes first.
-  const [, script] = [words, address].map((src) => document.head.appendChild(Object.assign(document.createElement("script"), { src, async: false })));
+  // In this order, whichever comes first; not every script has words.
+  const script = [words, address].filter(Boolean).map((src) => document.head.appendChild(Object.assign(document.createElement("script"), { src, async: false }))).pop();
   script.addEventListener("load", () => {
     const last = scripts.get(address);
     scripts.set(address, null);
