@@ -102,7 +102,9 @@ impl Writer {
             self.too_deep.get_or_insert(node.range().start);
             return;
         }
-        if name == "style" && !is_plain(node.text().unwrap_or_default(), true) {
+        // Comments part its text; a browser reads it in one.
+        let text = || node.children().filter(Node::is_text).filter_map(|text| text.text()).collect::<String>();
+        if name == "style" && !is_plain(&text(), true) {
             return self.leave_out("<style>", node.range());
         }
         self.out.push('<');
@@ -264,6 +266,8 @@ mod tests {
             ("<animate attributeName='href' to='javascript:alert(1)'/>", "<animate>"),
             ("<set attributeName='onclick' to='alert(1)'/>", "<set>"),
             ("<style>@import 'https://example.org/x.css';</style>", "<style>"),
+            ("<style>a{}<!-- -->@import 'https://example.org/x.css';</style>", "<style>"),
+            ("<style>@im<!-- -->port 'https://example.org/x.css';</style>", "<style>"),
             ("<style>a{background:url(//example.org/x)}</style>", "<style>"),
             ("<style>a{background:\\75rl(//example.org/x)}</style>", "<style>"),
             ("<style><![CDATA[a{background:URL( 'https://example.org/x')}]]></style>", "<style>"),
