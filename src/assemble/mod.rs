@@ -59,7 +59,7 @@ pub struct Options {
 }
 
 /// Pages on one part of the alphabetical list: with their summaries some thirty kilobytes on the way to the reader.
-const PART: usize = 500;
+const PER_PART: usize = 500;
 
 /// Makes a site of its parts.
 pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Diagnostics) -> Site {
@@ -87,7 +87,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         config,
         today: options.today,
         offline: options.offline,
-        part: PART,
+        per_part: PER_PART,
         pdf: options.pdf,
         read: options.read,
         lock,

@@ -94,7 +94,7 @@ pub struct Site {
     /// Whether addresses spell out `index.html`, for reading from a folder.
     pub offline: bool,
     /// Pages on one part of the alphabetical list.
-    pub part: usize,
+    pub per_part: usize,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
     /// Reads a text that stands alone.

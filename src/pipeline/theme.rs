@@ -116,7 +116,7 @@ fn sample_site(theme: &Theme, project: &Project, offline: bool, published: &Publ
     let mut site = assembled(&options, project, &config, theme, &readings, published).0;
     // Few pages are many here, so that a list in parts is seen too.
     if offline {
-        Arc::make_mut(&mut site).part = 2;
+        Arc::make_mut(&mut site).per_part = 2;
     }
     site
 }

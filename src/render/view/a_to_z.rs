@@ -50,11 +50,11 @@ pub struct PartView<'a> {
 /// How many parts a tree's list stands in: none where one page holds it.
 #[must_use]
 pub fn parts(site: &Site, tree: TreeId) -> u32 {
-    parts_of(listed(site, tree).count(), site.part)
+    parts_of(listed(site, tree).count(), site.per_part)
 }
 
-fn parts_of(pages: usize, part: usize) -> u32 {
-    if pages > part { pages.div_ceil(part) as u32 } else { 0 }
+fn parts_of(pages: usize, per_part: usize) -> u32 {
+    if pages > per_part { pages.div_ceil(per_part) as u32 } else { 0 }
 }
 
 /// Where a part stands below the list.
@@ -86,10 +86,10 @@ impl<'a> Viewer<'a> {
     pub fn a_to_z(self, tree: TreeId, part: u32, entries: &[EntryId]) -> AToZView<'a> {
         let path = format!("{}a-z/", self.config().trees[usize::from(tree)].path);
         let title = self.strings.get("a_z");
-        let parts = parts_of(entries.len(), self.site.part);
+        let parts = parts_of(entries.len(), self.site.per_part);
         let list = |url, title| List { tree, url, title, summary: Some(self.strings.get("a_z_intro")) };
         let part_view = |part: u32| {
-            let entries = entries.chunks(self.site.part).nth(part.checked_sub(1)? as usize)?;
+            let entries = entries.chunks(self.site.per_part).nth(part.checked_sub(1)? as usize)?;
             let url = self.site.href(&format!("{path}{}", folder(part)));
             Some(PartView { url, first: self.link(entries[0]), last: self.link(entries[entries.len() - 1]) })
         };
@@ -99,7 +99,7 @@ impl<'a> Viewer<'a> {
         }
         if part == 0 {
             let mut letters = Vec::new();
-            for (part, entries) in (1..).zip(entries.chunks(self.site.part)) {
+            for (part, entries) in (1..).zip(entries.chunks(self.site.per_part)) {
                 let url = self.site.href(&format!("{path}{}", folder(part)));
                 for group in entries.chunk_by(|a, b| self.initial(*a) == self.initial(*b)) {
                     let letter = self.letter(group[0]);
@@ -115,7 +115,7 @@ impl<'a> Viewer<'a> {
         let own = self.strings.fill("a_z_part", &count);
         let mut page = self.list_page(list(format!("{path}{}", folder(part)), own.into()));
         page.breadcrumbs.push(LinkView { title, url: self.site.href(&path), lang: None });
-        let here = entries.chunks(self.site.part).nth(part as usize - 1).unwrap_or_default();
+        let here = entries.chunks(self.site.per_part).nth(part as usize - 1).unwrap_or_default();
         AToZView { page, letters: self.letters(here), parts: Vec::new(), previous: part_view(part - 1), next: part_view(part + 1) }
     }
 
