@@ -2,7 +2,7 @@
 
 import { changed } from './pixels.js';
 
-// A date field has several stops within itself: day, month, year and calendar.
+// A film has several stops within itself: what plays it, how loud, how large.
 const WITHIN = 6;
 // Looks of the focus that have been measured in pixels, so that the same look is measured once and not on every page.
 const measured = new Set();

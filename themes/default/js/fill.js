@@ -324,8 +324,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   find("print").addEventListener("click", () => print());
   addEventListener("beforeprint", () => {
     for (const field of fields().filter((field) => !chosen(field) && filled(field))) {
-      const text = field.type === "date" ? inWords(field.value) : field.value;
-      field.after(Object.assign(document.createElement("span"), { className: "written", textContent: text }));
+      field.after(Object.assign(document.createElement("span"), { className: "written", textContent: field.value }));
     }
   });
   addEventListener("afterprint", () => form.querySelectorAll(".written").forEach((written) => written.remove()));
