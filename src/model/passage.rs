@@ -44,7 +44,9 @@ pub enum Form {
     Paragraph,
     /// A point of a list.
     Item,
-    /// A row of a table.
+    /// The row of a table that names its columns.
+    Head,
+    /// Any other row of a table.
     Row,
     /// Something that is written letter for letter.
     Code,
@@ -285,14 +287,14 @@ impl Gatherer<'_> {
                 self.add(Form::Code, None, said.text, origin.place(said.range));
             }
             Block::Table(table) => {
-                let rows = std::iter::once(table.head).chain(table.rows.map(|row| row.cells));
-                for cells in rows {
+                let head = std::iter::once((Form::Head, table.head));
+                for (form, cells) in head.chain(table.rows.map(|row| (Form::Row, row.cells))) {
                     let mut said = Said::default();
                     for (nth, cell) in cells.enumerate() {
                         said.text.push_str(if nth == 0 { "" } else { " | " });
                         said.inlines(cell.content, origin);
                     }
-                    self.add(Form::Row, None, said.text, origin.place(said.range));
+                    self.add(form, None, said.text, origin.place(said.range));
                 }
             }
             Block::Definitions(definitions) => {

@@ -123,6 +123,34 @@ fn a_known_pair_has_the_known_differences() {
     page.shows("<b>Råd</b> <span class=\"tag changed\">endret</span>").shows("<b>Råd</b> <span class=\"tag new\">nytt</span>");
 }
 
+#[test]
+fn a_table_is_compared_row_by_row_and_stays_a_table() {
+    let table = |rows: &str| format!("---\ntitle: Avtaler\n---\n\n| Hva | Hvem | Når |\n|---|---|---|\n{rows}");
+    let site = site().file("content/index.md", "# Råd\n");
+    site.write(
+        "content/avtaler.md",
+        table("| Mål | Leder | Vår |\n| Pris | Leder | Vår |\n| Frist | Leder | Høst |\n| Slutt | Leder | Høst |\n"),
+    );
+    site.run(&["edition", "1", "--today", TODAY]).ends(0);
+    site.write(
+        "content/avtaler.md",
+        table("| Mål | Leder | Vår |\n| Pris | Leder | Vår |\n| Frist | Styret | Høst |\n| Navn | Leder | Vår |\n"),
+    );
+    // Nobody has said what changed, which is another test.
+    std::fs::remove_file(site.path("content/published.lock")).expect("a file");
+    let output = site.build(&[]);
+    let came = |words: &str| format!("<ins><span class=\"sr\">lagt til: </span>{words}</ins>");
+    let went = |words: &str| format!("<del><span class=\"sr\">fjernet: </span>{words}</del>");
+    let head = r#"<tr class="head"><th scope="col">Hva</th><th scope="col">Hvem</th><th scope="col">Når</th></tr>"#;
+    let edited = format!(r#"<th scope="row">Frist</th><td>{} {}</td><td>Høst</td></tr>"#, went("Leder"), came("Styret"));
+    let page = output.page("avtaler/redline/");
+    page.shows_in_order(&[head, r#"<tr class="row"><th scope="row">Mål</th><td>Leder</td><td>Vår</td></tr>"#, &edited, "</table>"]);
+    // In brief, what is left out of a table stands in it, below the names of its columns.
+    let brief = output.page("edition/redline/");
+    brief.shows_in_order(&[head, r#"<tr class="gap"><td>2 "#, "</td><td></td><td></td></tr>", &edited, "</table>"]);
+    brief.shows(&went("Slutt")).shows(&came("Navn"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

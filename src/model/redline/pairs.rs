@@ -185,7 +185,7 @@ impl Matching<'_> {
             Form::Heading(_) => 0,
             Form::Part => 1,
             Form::Fact => 2,
-            Form::Paragraph | Form::Item | Form::Row | Form::Code => 3,
+            Form::Paragraph | Form::Item | Form::Head | Form::Row | Form::Code => 3,
         };
         // Parts that have names of their own are known by these alone.
         let named = old.form == Form::Part && old.anchor.is_some() && new.anchor.is_some();

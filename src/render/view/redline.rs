@@ -70,8 +70,8 @@ pub struct RedlineDocumentView<'a> {
 /// A line of compared text.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct RedlineRowView<'a> {
-    /// `heading`, `part` (opens a recommendation, a question, a point), `paragraph`, `item`, `row`, `code`, `fact` (a value), or
-    /// `gap`: lines without changes are left out.
+    /// `heading`, `part` (opens a recommendation, a question, a point), `paragraph`, `item`, `head` and `row` (of a table: its
+    /// columns' names, any other row), `code`, `fact` (a value), or `gap`: lines without changes are left out.
     pub form: &'static str,
     /// The level of a heading, from three.
     pub level: u8,
@@ -88,6 +88,17 @@ pub struct RedlineRowView<'a> {
     /// That in words.
     pub fate_name: Option<&'a str>,
     /// The words as HTML, safe to show, with `ins` and `del`.
+    pub html: String,
+    /// The same, one after the other.
+    pub pieces: Vec<PieceView>,
+    /// The same by cells, of what stands in a table; else none.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell of a compared row.
+#[derive(Debug, Default, JsonSchema, Serialize)]
+pub struct CellView {
+    /// Its words as HTML, safe to show, with `ins` and `del`.
     pub html: String,
     /// The same, one after the other.
     pub pieces: Vec<PieceView>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COUNTED, Counts, PieceView, RedlineRowView};
+use super::{COUNTED, CellView, Counts, PieceView, RedlineRowView};
 use crate::model::config::Axis;
 use crate::model::content::Strength;
 use crate::model::passage::{Form, Passage};
@@ -50,14 +50,17 @@ impl<'a> Rows<'_, 'a> {
                 hidden += usize::from(passage.form != Form::Fact);
                 continue;
             }
-            rows.extend(self.gap(&mut hidden));
+            // What is left out of a table stands in it.
+            let columns = rows.last().filter(|_| passage.form == Form::Row).map_or(0, |row: &RedlineRowView<'_>| row.cells.len());
+            rows.extend(self.gap(&mut hidden, columns));
             rows.push(self.row(at, step, passage, fates.get(&at).copied()));
         }
-        rows.extend(self.gap(&mut hidden));
+        rows.extend(self.gap(&mut hidden, 0));
         rows
     }
 
-    /// Which lines are shown: in brief those with changes, with the headings they stand under and the parts they belong to.
+    /// Which lines are shown: in brief those with changes, with the headings they stand under, the names of
+    /// their columns and the parts they belong to.
     fn shown(&self, brief: bool) -> Vec<bool> {
         let steps = &self.redline.steps;
         let mut shown = vec![!brief; steps.len()];
@@ -70,16 +73,17 @@ impl<'a> Rows<'_, 'a> {
                 (None, None) => false,
             })
         };
-        let is_heading =
-            |step: &Step| matches!(self.redline.passage(step, self.old, self.new), Some(Passage { form: Form::Heading(_), .. }));
-        let mut heading = None;
+        let (mut heading, mut head) = (None, None);
         for (at, step) in steps.iter().enumerate() {
-            if is_heading(step) {
-                heading = Some(at);
+            match self.redline.passage(step, self.old, self.new).map(|passage| passage.form) {
+                Some(Form::Heading(_)) => heading = Some(at),
+                Some(Form::Head) => head = Some(at),
+                Some(Form::Row) => {}
+                _ => head = None,
             }
             if brief && step.is_change() {
                 shown[at] = true;
-                for context in heading.into_iter().chain(opening(step)) {
+                for context in heading.into_iter().chain(head).chain(opening(step)) {
                     shown[context] = true;
                 }
             }
@@ -106,12 +110,16 @@ impl<'a> Rows<'_, 'a> {
         }
     }
 
-    fn gap(&self, hidden: &mut usize) -> Option<RedlineRowView<'a>> {
+    /// How many lines are left out; `columns`: of the table it stands in.
+    fn gap(&self, hidden: &mut usize, columns: usize) -> Option<RedlineRowView<'a>> {
         let words = match std::mem::take(hidden) {
             0 => return None,
             1 => self.viewer.strings.get("redline_same_one").to_owned(),
             count => self.viewer.strings.fill("redline_same_many", &[("count", &count.to_string())]),
         };
+        let html = markup::word(&words);
+        let pieces = || vec![PieceView { tag: "kept", text: words.clone(), spaced: false }];
+        let cell = |nth| if nth == 0 { CellView { html: html.clone(), pieces: pieces() } } else { CellView::default() };
         Some(RedlineRowView {
             form: "gap",
             level: 0,
@@ -121,8 +129,9 @@ impl<'a> Rows<'_, 'a> {
             label: None,
             fate: None,
             fate_name: None,
-            html: markup::word(&words),
-            pieces: vec![PieceView { tag: "kept", text: words, spaced: false }],
+            pieces: pieces(),
+            cells: (0..columns).map(cell).collect(),
+            html,
         })
     }
 
@@ -133,6 +142,7 @@ impl<'a> Rows<'_, 'a> {
             Form::Part => ("part", 0),
             Form::Paragraph => ("paragraph", 0),
             Form::Item => ("item", 0),
+            Form::Head => ("head", 0),
             Form::Row => ("row", 0),
             Form::Code => ("code", 0),
             Form::Fact => ("fact", 0),
@@ -161,6 +171,8 @@ impl<'a> Rows<'_, 'a> {
         let words = [strings.get("redline_added"), strings.get("redline_removed")];
         let values = self.values(step);
         let pieces = if passage.form == Form::Fact { &values } else { &step.pieces };
+        let cells = if matches!(passage.form, Form::Head | Form::Row) { cells(pieces) } else { Vec::new() };
+        let cell = |pieces: Vec<Piece>| CellView { html: markup::redline(&pieces, words), pieces: pieces.iter().map(piece).collect() };
         RedlineRowView {
             form,
             level,
@@ -172,6 +184,7 @@ impl<'a> Rows<'_, 'a> {
             fate_name: fate.map(|(_, key)| strings.get(key)),
             html: markup::redline(pieces, words),
             pieces: pieces.iter().map(piece).collect(),
+            cells: cells.into_iter().map(cell).collect(),
         }
     }
 
@@ -218,6 +231,24 @@ fn piece(piece: &Piece) -> PieceView {
         Tag::Removed => "removed",
     };
     PieceView { tag, text: piece.text.clone(), spaced: piece.spaced }
+}
+
+/// The cells of a row, between whose words bars stand. A bar that went takes no cell with it, unless the whole row went.
+fn cells(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let gone = pieces.iter().all(|piece| piece.tag == Tag::Removed);
+    let mut cells = vec![Vec::new()];
+    for piece in pieces {
+        let words: Vec<&str> = piece.text.split(' ').collect();
+        for (nth, part) in words.split(|word| *word == "|").enumerate() {
+            if nth > 0 && (gone || piece.tag != Tag::Removed) {
+                cells.push(Vec::new());
+            }
+            if let (false, Some(cell)) = (part.concat().is_empty(), cells.last_mut()) {
+                cell.push(Piece { tag: piece.tag, text: part.join(" "), spaced: piece.spaced || nth > 0 });
+            }
+        }
+    }
+    cells
 }
 
 /// Which of the parts that are counted by themselves a passage opens.
