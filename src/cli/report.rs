@@ -128,8 +128,8 @@ impl<'a> Reporter<'a> {
         let Summary { written, unchanged, removed } = summary;
         let (out, time) = (out.display(), time.as_millis());
         let words = match self.tongue {
-            Tongue::English => format!("published in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
-            Tongue::Norwegian => format!("publisert i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
+            Tongue::English => format!("built in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
+            Tongue::Norwegian => format!("bygget i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
         };
         self.result(&words);
     }
@@ -181,8 +181,12 @@ impl<'a> Reporter<'a> {
     /// Says that it is written down what is published.
     pub fn recorded(&self, documents: usize) {
         let words = match self.tongue {
-            Tongue::English => format!("recorded {documents} documents as published in content/published.lock"),
-            Tongue::Norwegian => format!("førte opp {documents} dokumenter som publisert i content/published.lock"),
+            Tongue::English => {
+                format!("recorded {documents} documents as published in content/published.lock; the site itself is for you to send")
+            }
+            Tongue::Norwegian => {
+                format!("førte opp {documents} dokumenter som publisert i content/published.lock; selve nettstedet sender dere selv ut")
+            }
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");

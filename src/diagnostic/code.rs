@@ -264,6 +264,12 @@ codes! {
     LanguageShare = "language-share",
     /// A page that was published and is gone.
     VanishedAddress = "vanished-address",
+    /// A place on a page that was published and has another name now.
+    VanishedAnchor = "vanished-anchor",
+    /// A translation that was published and is gone, so that its address shows another language.
+    VanishedTranslation = "vanished-translation",
+    /// A translation whose original has been given another name.
+    LeftTranslation = "left-translation",
 
     // Moving in
     /// A file of another tool's site that was not taken in, for what it is or where it leads.
@@ -405,6 +411,9 @@ impl Code {
         Self::NoteLength,
         Self::TranslationBehind,
         Self::VanishedAddress,
+        Self::VanishedAnchor,
+        Self::VanishedTranslation,
+        Self::LeftTranslation,
     ];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[

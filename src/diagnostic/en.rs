@@ -371,6 +371,21 @@ pub(super) fn text(code: Code) -> Text {
             "leads nowhere now",
             "has it moved, write `aliases: [/{url}]` on the page that has its text now; does it no longer hold, keep it with `status: withdrawn`",
         ),
+        Code::VanishedAnchor => (
+            "the place #{anchor} was published, and is #{now} now",
+            "links to #{anchor} lead past this",
+            "give it its old id back: other sites may link to it",
+        ),
+        Code::VanishedTranslation => (
+            "the page at /{url} was published in `{lang}`, and its text is gone",
+            "shows another language now",
+            "put the translation back; was it taken away on purpose, `rettesnor publish` takes note of it",
+        ),
+        Code::LeftTranslation => (
+            "the original of this translation is {original} now, and the two are no longer one page",
+            "",
+            "give this file the same name, with its own language, and its old address under `aliases`",
+        ),
         Code::ImportRefused => (
             "not taken in: it leads out of the folder, or is no file that can be read",
             "",

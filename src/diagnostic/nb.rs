@@ -377,6 +377,21 @@ pub(super) fn text(code: Code) -> Text {
             "fører ingen steder nå",
             "er den flyttet, skriv `aliases: [/{url}]` på siden som har teksten nå; gjelder den ikke lenger, behold den med `status: withdrawn`",
         ),
+        Code::VanishedAnchor => (
+            "stedet #{anchor} var publisert, og heter #{now} nå",
+            "lenker til #{anchor} treffer ikke lenger her",
+            "gi det den gamle id-en tilbake: andre nettsteder kan lenke til den",
+        ),
+        Code::VanishedTranslation => (
+            "siden på /{url} var publisert på `{lang}`, og teksten er borte",
+            "viser et annet språk nå",
+            "legg oversettelsen tilbake; er den tatt bort med vilje, fører `rettesnor publish` det opp",
+        ),
+        Code::LeftTranslation => (
+            "originalen til denne oversettelsen er {original} nå, og de to er ikke lenger én side",
+            "",
+            "gi denne filen samme navn, med sitt eget språk, og den gamle adressen under `aliases`",
+        ),
         Code::ImportRefused => (
             "ikke tatt inn: den fører ut av mappen, eller er ingen fil som kan leses",
             "",
