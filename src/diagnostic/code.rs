@@ -177,6 +177,10 @@ codes! {
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
     AliasTaken = "alias-taken",
+    /// An address that something else of the site is published at.
+    TakenAddress = "taken-address",
+    /// Pages or files among those that browsers keep, as their contents are in their names.
+    AssetsFolder = "assets-folder",
     /// A file that runs in readers' browsers, on a site that does not trust its authors with that.
     ActiveFile = "active-file",
     /// A folder without a page of its own.
@@ -364,6 +368,8 @@ impl Code {
         Self::MissingTitle,
         Self::TooLong,
         Self::AliasTaken,
+        Self::TakenAddress,
+        Self::AssetsFolder,
         Self::FlagWithoutAdvice,
         Self::AdviceWithoutFlag,
         Self::FormInOneLanguage,

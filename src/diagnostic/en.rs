@@ -217,6 +217,14 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
         }
+        Code::TakenAddress => {
+            ("something else is published at /{url}", "taken", "choose another name, `slug` or alias: the address is that of {what}")
+        }
+        Code::AssetsFolder => (
+            "browsers keep what lies below /{folder} for a year: readers go on seeing what was there",
+            "",
+            "give the folder another name: this one is for files that are named anew whenever they change",
+        ),
         Code::ActiveFile => (
             "the file is published as it is, and runs in readers' browsers as a part of the site",
             "",

@@ -227,6 +227,16 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
+        Code::TakenAddress => (
+            "noe annet blir publisert på /{url}",
+            "opptatt",
+            "velg et annet navn, en annen `slug` eller et annet alias: adressen tilhører {what}",
+        ),
+        Code::AssetsFolder => (
+            "nettlesere beholder det som ligger under /{folder}, i et år: leserne ser fortsatt det som lå der",
+            "",
+            "gi mappen et annet navn: denne er for filer som får nytt navn hver gang de endres",
+        ),
         Code::ActiveFile => (
             "filen publiseres som den er, og kjører i leserens nettleser som en del av nettstedet",
             "",

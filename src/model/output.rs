@@ -4,6 +4,9 @@ use super::document::Kind;
 use super::pdf::Pdf;
 use super::site::{EntryId, TermId, TreeId};
 
+/// Where files lie that have their contents in their names, and that browsers may keep.
+pub const ASSETS: &str = "assets/";
+
 /// One file of the published site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {

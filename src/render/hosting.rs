@@ -9,7 +9,7 @@ pub use nginx::server as nginx_server;
 
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
-use crate::model::output::{Output, Recipe};
+use crate::model::output::{ASSETS, Output, Recipe};
 use crate::model::picture::{self, Picture};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
@@ -18,9 +18,7 @@ use crate::model::theme::Theme;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Where files lie that have their contents in their names.
-const ASSETS: &str = "assets/";
-/// How long those may be kept.
+/// How long files may be kept that have their contents in their names.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// All else is asked for anew, and sent if it is another.
 const ASK: &str = "no-cache";
