@@ -336,6 +336,8 @@ codes! {
     PictureUnreadable = "picture-unreadable",
     /// A picture with more pixels than are opened.
     HugePicture = "huge-picture",
+    /// An image or a film in a format that few browsers show.
+    UnshownFormat = "unshown-format",
     /// A film that those who do not hear it cannot follow.
     VideoWithoutCaptions = "video-without-captions",
     /// An image that cannot be set in a PDF.
@@ -355,6 +357,7 @@ impl Code {
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
         Self::VideoWithoutCaptions,
+        Self::UnshownFormat,
         Self::HugePicture,
         Self::SvgLeftOut,
         Self::HeadingJump,

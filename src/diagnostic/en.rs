@@ -184,6 +184,7 @@ pub(super) fn text(code: Code) -> Text {
             "those who do not hear it cannot follow",
             "put a file with captions beside it: {file}",
         ),
+        Code::UnshownFormat => ("{format} is not a format for the web", "few readers see this", "{how}, and use that file"),
         Code::HugePicture => (
             "the picture has {pixels} million pixels, and is published as it is",
             "",

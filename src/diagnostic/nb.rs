@@ -196,6 +196,7 @@ pub(super) fn text(code: Code) -> Text {
             "den som ikke hører, kan ikke følge med",
             "legg en fil med teksting ved siden av: {file}",
         ),
+        Code::UnshownFormat => ("{format} er ikke et format for nettet", "få lesere ser dette", "{how}, og bruk den filen"),
         Code::HugePicture => (
             "bildet har {pixels} millioner bildepunkter og blir publisert som det er",
             "",
