@@ -63,7 +63,7 @@ fn what(recipe: Recipe) -> Option<Words> {
         }
         Recipe::Term(_) | Recipe::Terms(..) => ["a list of pages by audience or topic", "en liste over sider etter målgruppe eller tema"],
         Recipe::AToZ(..) => ["the alphabetical list", "den alfabetiske listen"],
-        Recipe::Changes(_) => ["the list of changes", "listen over endringer"],
+        Recipe::Changes(..) => ["the list of changes", "listen over endringer"],
         Recipe::Search(_) | Recipe::Index(..) => ["the search", "søket"],
         Recipe::NotFound(_) => ["the page for addresses that are not there", "siden for adresser som ikke finnes"],
         Recipe::Editions(_) | Recipe::Frozen(..) => ["the editions", "utgavene"],
