@@ -154,12 +154,12 @@ pub(super) fn text(code: Code) -> Text {
             ("{what} tar {sum} minutter, og `duration` er {duration}", "summen stemmer ikke", "{change}, eller skriv `duration: {sum}`")
         }
         Code::MinutesDiffer => (
-            "blokken tar {minutes} minutter, og spørsmålet den bruker, tar {question}",
+            "blokken tar {minutes} min, og spørsmålet den bruker, tar {question}",
             "denne blokken",
             "la være å skrive `minutes`, så spørsmålet bestemmer, eller skriv samme tall begge steder",
         ),
         Code::GroupsDoNotFit => (
-            "{people} personer kan ikke deles i grupper på {least} til {most}",
+            "i alt {people} kan ikke deles i grupper på {least} til {most}",
             "denne størrelsen",
             "la gruppene være mindre eller større, eller endre `participants`",
         ),
@@ -268,7 +268,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "les gjennom den, sett `reviewed` til i dag og `review_by` til neste gang; den eies av {owner}",
         ),
-        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date}, om {days} dager; den eies av {owner}"),
+        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date} (dager igjen: {days}); den eies av {owner}"),
         Code::NoOwner => ("ingen eier siden", "", "oppgi enheten som eier teksten: owner: Avdeling for …"),
         Code::ConsultationOver => {
             ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
@@ -449,7 +449,7 @@ pub(super) fn text(code: Code) -> Text {
             "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
         ),
         Code::MissingWord => (
-            "{count} av ordene i temaet mangler på `{language}`: {words}",
+            "temaet mangler ord på `{language}` ({count}): {words}",
             "",
             "legg dem til der, eller oppgi i `borrows` hvilket språk de skal hentes fra",
         ),
