@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use rettesnor::diagnostic::{Mended, Tongue};
+use rettesnor::diagnostic::{Mended, Things, Tongue};
 use rettesnor::pipeline::Model;
 use rettesnor::write;
 
@@ -64,11 +64,12 @@ fn agreed(tongue: Tongue) -> bool {
 }
 
 fn offer(tongue: Tongue, places: usize, files: usize) -> String {
+    let (spots, files) = (tongue.count(places, Things::Places), tongue.count(files, Things::Files));
     match (tongue, places) {
         (Tongue::English, 0) => "there is nothing that can safely be mended".to_owned(),
         (Tongue::Norwegian, 0) => "det er ikke noe som trygt kan rettes".to_owned(),
-        (Tongue::English, _) => format!("{places} places in {files} files can be mended ({SHOWN} is a hard space)"),
-        (Tongue::Norwegian, _) => format!("{places} steder i {files} filer kan rettes ({SHOWN} er hardt mellomrom)"),
+        (Tongue::English, _) => format!("{spots} in {files} can be mended ({SHOWN} is a hard space)"),
+        (Tongue::Norwegian, _) => format!("{spots} i {files} kan rettes ({SHOWN} er hardt mellomrom)"),
     }
 }
 
@@ -87,8 +88,9 @@ fn changed_since(tongue: Tongue, path: &str) -> String {
 }
 
 fn done(tongue: Tongue, files: usize) -> String {
+    let files = tongue.count(files, Things::Files);
     match tongue {
-        Tongue::English => format!("{files} files are written"),
-        Tongue::Norwegian => format!("{files} filer er skrevet"),
+        Tongue::English => format!("written: {files}"),
+        Tongue::Norwegian => format!("skrevet: {files}"),
     }
 }

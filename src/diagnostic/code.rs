@@ -177,6 +177,10 @@ codes! {
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
     AliasTaken = "alias-taken",
+    /// An address that something else of the site is published at.
+    TakenAddress = "taken-address",
+    /// Pages or files among those that browsers keep, as their contents are in their names.
+    AssetsFolder = "assets-folder",
     /// A file that runs in readers' browsers, on a site that does not trust its authors with that.
     ActiveFile = "active-file",
     /// A folder without a page of its own.
@@ -338,6 +342,8 @@ codes! {
     PictureUnreadable = "picture-unreadable",
     /// A picture with more pixels than are opened.
     HugePicture = "huge-picture",
+    /// An image or a film in a format that few browsers show.
+    UnshownFormat = "unshown-format",
     /// A film that those who do not hear it cannot follow.
     VideoWithoutCaptions = "video-without-captions",
     /// An image that cannot be set in a PDF.
@@ -357,6 +363,7 @@ impl Code {
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
         Self::VideoWithoutCaptions,
+        Self::UnshownFormat,
         Self::HugePicture,
         Self::SvgLeftOut,
         Self::HeadingJump,
@@ -370,6 +377,8 @@ impl Code {
         Self::MissingTitle,
         Self::TooLong,
         Self::AliasTaken,
+        Self::TakenAddress,
+        Self::AssetsFolder,
         Self::FlagWithoutAdvice,
         Self::AdviceWithoutFlag,
         Self::FormInOneLanguage,

@@ -142,12 +142,12 @@ pub(super) fn text(code: Code) -> Text {
             ("{what} takes {sum} minutes, and `duration` is {duration}", "does not add up", "{change}, or write `duration: {sum}`")
         }
         Code::MinutesDiffer => (
-            "the block takes {minutes} minutes, and its question takes {question}",
+            "the block takes {minutes} min, and its question takes {question}",
             "this block",
             "leave `minutes` out, so that the question decides, or write the same number in both places",
         ),
         Code::GroupsDoNotFit => (
-            "{people} people cannot be split into groups of {least} to {most}",
+            "a total of {people} cannot be split into groups of {least} to {most}",
             "this size",
             "let groups be smaller or larger, or change `participants`",
         ),
@@ -184,6 +184,7 @@ pub(super) fn text(code: Code) -> Text {
             "those who do not hear it cannot follow",
             "put a file with captions beside it: {file}",
         ),
+        Code::UnshownFormat => ("{format} is not a format for the web", "few readers see this", "{how}, and use that file"),
         Code::HugePicture => (
             "the picture has {pixels} million pixels, and is published as it is",
             "",
@@ -217,6 +218,14 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
         }
+        Code::TakenAddress => {
+            ("something else is published at /{url}", "taken", "choose another name, `slug` or alias: the address is that of {what}")
+        }
+        Code::AssetsFolder => (
+            "browsers keep what lies below /{folder} for a year: readers go on seeing what was there",
+            "",
+            "give the folder another name: this one is for files that are named anew whenever they change",
+        ),
         Code::ActiveFile => (
             "the file is published as it is, and runs in readers' browsers as a part of the site",
             "",
@@ -249,7 +258,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "read it through, then set `reviewed` to today and `review_by` to the next time; its owner is {owner}",
         ),
-        Code::ReviewDue => ("the page is to be reviewed soon", "", "by {date}, in {days} days; its owner is {owner}"),
+        Code::ReviewDue => ("the page is to be reviewed soon", "", "by {date} (days left: {days}); its owner is {owner}"),
         Code::NoOwner => ("nobody owns the page", "", "name the unit that owns the text: owner: Department of …"),
         Code::ConsultationOver => (
             "the consultation is over",
@@ -439,7 +448,7 @@ pub(super) fn text(code: Code) -> Text {
             "write it (`rettesnor views` says what it may use), or have it from another theme with `based_on: default` in theme.yaml",
         ),
         Code::MissingWord => (
-            "{count} of the theme's words are missing in `{language}`: {words}",
+            "the theme lacks words in `{language}` ({count}): {words}",
             "",
             "add them there, or name in `borrows` the language to have them from",
         ),

@@ -4,6 +4,7 @@
 //! shows them all. The words stand in one file a language (`en.rs`, `nb.rs`); a [`Code`] names the kind.
 
 mod code;
+mod count;
 mod en;
 mod fix;
 mod nb;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 pub use code::Code;
+pub use count::Things;
 pub use fix::Mended;
 pub use source::{Cursor, Position, Source, SourceId, Sources, Span};
 

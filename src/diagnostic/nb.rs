@@ -154,12 +154,12 @@ pub(super) fn text(code: Code) -> Text {
             ("{what} tar {sum} minutter, og `duration` er {duration}", "summen stemmer ikke", "{change}, eller skriv `duration: {sum}`")
         }
         Code::MinutesDiffer => (
-            "blokken tar {minutes} minutter, og spørsmålet den bruker, tar {question}",
+            "blokken tar {minutes} min, og spørsmålet den bruker, tar {question}",
             "denne blokken",
             "la være å skrive `minutes`, så spørsmålet bestemmer, eller skriv samme tall begge steder",
         ),
         Code::GroupsDoNotFit => (
-            "{people} personer kan ikke deles i grupper på {least} til {most}",
+            "i alt {people} kan ikke deles i grupper på {least} til {most}",
             "denne størrelsen",
             "la gruppene være mindre eller større, eller endre `participants`",
         ),
@@ -196,6 +196,7 @@ pub(super) fn text(code: Code) -> Text {
             "den som ikke hører, kan ikke følge med",
             "legg en fil med teksting ved siden av: {file}",
         ),
+        Code::UnshownFormat => ("{format} er ikke et format for nettet", "få lesere ser dette", "{how}, og bruk den filen"),
         Code::HugePicture => (
             "bildet har {pixels} millioner bildepunkter og blir publisert som det er",
             "",
@@ -227,6 +228,16 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
+        Code::TakenAddress => (
+            "noe annet blir publisert på /{url}",
+            "opptatt",
+            "velg et annet navn, en annen `slug` eller et annet alias: adressen tilhører {what}",
+        ),
+        Code::AssetsFolder => (
+            "nettlesere beholder det som ligger under /{folder}, i et år: leserne ser fortsatt det som lå der",
+            "",
+            "gi mappen et annet navn: denne er for filer som får nytt navn hver gang de endres",
+        ),
         Code::ActiveFile => (
             "filen publiseres som den er, og kjører i leserens nettleser som en del av nettstedet",
             "",
@@ -257,7 +268,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "les gjennom den, sett `reviewed` til i dag og `review_by` til neste gang; den eies av {owner}",
         ),
-        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date}, om {days} dager; den eies av {owner}"),
+        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date} (dager igjen: {days}); den eies av {owner}"),
         Code::NoOwner => ("ingen eier siden", "", "oppgi enheten som eier teksten: owner: Avdeling for …"),
         Code::ConsultationOver => {
             ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
@@ -453,7 +464,7 @@ pub(super) fn text(code: Code) -> Text {
             "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
         ),
         Code::MissingWord => (
-            "{count} av ordene i temaet mangler på `{language}`: {words}",
+            "temaet mangler ord på `{language}` ({count}): {words}",
             "",
             "legg dem til der, eller oppgi i `borrows` hvilket språk de skal hentes fra",
         ),

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use super::{Bytes, Renderer, made, output, pdf};
 use crate::diagnostic::Diagnostic;
-use crate::model::output::{Companion, Output, Recipe, Sheet};
+use crate::model::output::{ASSETS, Companion, Output, Recipe, Sheet};
 use crate::model::pdf::Pdf;
 use crate::model::picture::{self, Picture};
 use crate::model::site::{EntryId, Site};
@@ -21,9 +21,7 @@ use crate::model::theme::Theme;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Where files lie that have their contents in their names.
-const ASSETS: &str = "assets/";
-/// How long those may be kept.
+/// How long files may be kept that have their contents in their names.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// All else is asked for anew, and sent if it is another.
 const ASK: &str = "no-cache";

@@ -1,7 +1,8 @@
 //! How a site is put in a bucket of object storage that speaks as S3 does: a script for `aws`, Amazon's own command line, which
 //! others' storage takes too.
 
-use super::{ASK, ASSETS, FOR_EVER, Move, moves, place};
+use super::{ASK, FOR_EVER, Move, moves, place};
+use crate::model::output::ASSETS;
 use crate::model::route::{file, percent_encode};
 use crate::model::site::Site;
 

@@ -1,6 +1,7 @@
 //! How nginx serves a site: its headers, old addresses, missing pages and packed files.
 
-use super::{ASK, ASSETS, FOR_EVER, Move, headers, moves, place};
+use super::{ASK, FOR_EVER, Move, headers, moves, place};
+use crate::model::output::ASSETS;
 use crate::model::route::{percent_decode, percent_encode};
 use crate::model::site::Site;
 
