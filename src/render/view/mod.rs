@@ -277,7 +277,12 @@ impl<'a> Viewer<'a> {
         let anchor = site.anchor(id, anchor)?;
         let heading = || site.text(id).headings().find(|heading| heading.id == anchor).map(|heading| plain(heading.content).into_owned());
         let advice = document.outline.recommendations.iter().find(|it| it.id.as_deref() == Some(anchor)).map(|it| it.text.to_string());
-        let title = advice.or_else(heading).unwrap_or_else(|| anchor.replace('-', " "));
+        let said = || {
+            let passages = site.passages(document);
+            let at = passages.iter().position(|passage| passage.anchor.as_deref() == Some(anchor))?;
+            passages[at..].iter().map(|passage| &*passage.text).find(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let title = advice.or_else(heading).or_else(said)?;
         Some(PlaceView { title, url: format!("{}#{anchor}", site.href(&site.entry(id).url)) })
     }
 
