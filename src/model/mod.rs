@@ -8,6 +8,7 @@ pub mod dilemma;
 pub mod document;
 pub mod glossary;
 pub mod history;
+pub mod label;
 pub mod lang;
 pub mod lock;
 pub mod meta;
