@@ -332,7 +332,7 @@ codes! {
     TemplateSyntax = "template-syntax",
     /// A template that failed while it made a page.
     TemplateError = "template-error",
-    /// A letter that no font for PDFs has.
+    /// Letters that no font for PDFs has.
     PdfLetter = "pdf-letter",
     /// A drawing with something in it that is not published.
     SvgLeftOut = "svg-left-out",
@@ -366,6 +366,7 @@ impl Code {
         Self::UnshownFormat,
         Self::HugePicture,
         Self::SvgLeftOut,
+        Self::PdfLetter,
         Self::HeadingJump,
         Self::ActiveFile,
         Self::MissingIndex,

@@ -485,9 +485,9 @@ pub(super) fn text(code: Code) -> Text {
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
         Code::PdfLetter => (
-            "no font for PDFs has the letter `{letter}` ({code})",
+            "no font for PDFs has `{letter}`; they show {code} in its place",
             "in a document that is published as PDF",
-            "write it in another way, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
+            "write it in words, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
         ),
         Code::PdfImage => ("the image cannot be set in a PDF: {reason}", "here", "save it as PNG, JPEG or plain SVG"),
         Code::PdfRefused => {

@@ -501,9 +501,9 @@ pub(super) fn text(code: Code) -> Text {
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
         Code::PdfLetter => (
-            "ingen skrift for PDF har tegnet `{letter}` ({code})",
+            "ingen skrift for PDF har `{letter}`; der står det {code} i stedet",
             "i et dokument som blir publisert som PDF",
-            "skriv det på en annen måte, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
+            "skriv det med ord, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
         ),
         Code::PdfImage => ("bildet kan ikke settes i en PDF: {reason}", "her", "lagre det som PNG, JPEG eller enkel SVG"),
         Code::PdfRefused => {

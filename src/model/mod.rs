@@ -9,6 +9,7 @@ pub mod document;
 pub mod glossary;
 pub mod history;
 pub mod lang;
+pub mod letters;
 pub mod lock;
 pub mod meta;
 pub mod outline;
