@@ -23,6 +23,20 @@ fn letters_that_no_font_has_are_told_and_their_numbers_stand_for_them() {
 }
 
 #[test]
+fn signs_of_office_text_are_set_as_they_are() {
+    let signs = "Sámi: čđŋšŧž ČĐŊŠŦŽ. Íslenska: ðþ ÐÞ. Русский. Ελληνικά. ½ ⅓ ⅕ § € £ ‰ « » „ “ – — … •
+        ← → ↔ ⇒ ⇔ ↗ ↘ ➔ ➜ ➡ ➤ ✓ ✔ ✗ ✘ ☐ ☑ ☒ ✅ ❌ ≤ ≥ ≠ ≈ × ÷ ± − √ ∑ ∈ ∅ m² 10⁻⁶ CO₂ ① ⑩ ℹ ⚠ ☎ ✉ ❗ ❓ ★ ☆ ◆ ▪ 🙂 ℃ Ⅳ ﬁ";
+    let site = site().file("content/side.md", format!("# Side\n\nTegn: {}\n", signs.replace("        ", "")));
+    let run = site.try_build(2, &[]);
+    assert!(run.status == 0 && !run.stderr.contains("pdf-letter"), "{}", run.stderr);
+    let says = site.pdf("side/index.pdf").structure().says();
+    let shown = signs.replace('⅕', "1⁄5").replace('℃', "°C").replace('Ⅳ', "IV");
+    for sign in shown.split_whitespace() {
+        assert!(says.contains(sign), "{sign} is not in {says}");
+    }
+}
+
+#[test]
 fn letters_are_told_of_what_becomes_a_pdf_alone() {
     let text = "# Side\n\nEn krabbe: 🦀.\n";
     for (wanted, warned) in [("sheets", false), ("pages", true), ("handbooks", true), ("sheets, handbooks", true)] {
