@@ -26,7 +26,10 @@ pub fn read(house: &House<'_>, notes: &mut Notes) -> Plan {
     let mut plan = Plan::default();
     let Some((source, text)) = notes.open(house, TEXT) else { return plan };
     let front = envelope::front(source, &text, notes);
-    if let Some(lang) = data::text(&front.map, "lang").and_then(language) {
+    let [comments, styles] = [original::COMMENTS, original::STYLES].map(|path| (house.read)(path));
+    let document = (house.read)(original::TEXT);
+    let original = document.map(|document| original::read(&document, comments.as_deref(), styles.as_deref())).unwrap_or_default();
+    if let Some(lang) = data::text(&front.map, "lang").or(original.lang.as_deref()).and_then(language) {
         plan.settings.languages = vec![lang];
     }
     let lang = plan.settings.default_language();
@@ -39,14 +42,7 @@ pub fn read(house: &House<'_>, notes: &mut Notes) -> Plan {
         }
     }
     let whole = Draft::of(source, &text, front.body..text.len());
-    let whole = match (house.read)(original::TEXT) {
-        Some(document) => {
-            let [comments, styles] = [original::COMMENTS, original::STYLES].map(|path| (house.read)(path));
-            let original = original::read(&document, comments.as_deref(), styles.as_deref());
-            restored::restored(whole, &text[..front.body], &original, notes)
-        }
-        None => whole,
-    };
+    let whole = restored::restored(whole, &text[..front.body], &original.paragraphs, notes);
     let (whole, title) = shaped::shaped(whole, head.title.is_some(), notes);
     head.title = head.title.or(title);
     let parts = parts(&whole);
@@ -101,11 +97,7 @@ fn day(written: &str) -> Option<String> {
             _ => {}
         }
     }
-    let (day, month, year) = match (numbers.as_slice(), months.as_slice()) {
-        ([day, year], [month]) => (day, month, year),
-        ([day, month, year], []) => (day, month, year),
-        _ => return None,
-    };
+    let (([day, year], [month]) | ([day, month, year], [])) = (numbers.as_slice(), months.as_slice()) else { return None };
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 

@@ -13,6 +13,15 @@ pub const STYLES: &str = "word/styles.xml";
 /// Elements above one that are looked at: nothing that is written lies deeper.
 const DEEP: usize = 64;
 
+/// A document.
+#[derive(Debug, Default)]
+pub struct Original {
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The language that most of it is in, as Word's proofing is told.
+    pub lang: Option<String>,
+}
+
 /// A paragraph.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
@@ -45,12 +54,12 @@ pub enum Trace {
     Sign,
 }
 
-/// Reads the paragraphs of a document; none if it is no XML.
-pub fn read(text: &str, comments: Option<&str>, styles: Option<&str>) -> Vec<Paragraph> {
-    let Ok(document) = Document::parse(text) else { return Vec::new() };
+/// Reads a document; nothing of it if it is no XML.
+pub fn read(text: &str, comments: Option<&str>, styles: Option<&str>) -> Original {
+    let Ok(document) = Document::parse(text) else { return Original::default() };
     let comments = comments.map(comments_by_id).unwrap_or_default();
     let headings = styles.map(headings).unwrap_or_default();
-    let mut reader = Reader { comments, headings, ..Reader::default() };
+    let mut reader = Reader { headings, comments, ..Reader::default() };
     document.descendants().filter(Node::is_element).for_each(|node| reader.element(node));
     for table in reader.merged {
         let first = document.get_node(table).and_then(|table| table.descendants().find_map(|node| reader.at.get(&node.id())));
@@ -58,7 +67,23 @@ pub fn read(text: &str, comments: Option<&str>, styles: Option<&str>) -> Vec<Par
             reader.paragraphs[*at].traces.push(Trace::Merged);
         }
     }
-    reader.paragraphs
+    Original { paragraphs: reader.paragraphs, lang: language(&document, styles) }
+}
+
+/// The language of most runs of words: one that does not say it is in that of the document's styles.
+fn language(document: &Document<'_>, styles: Option<&str>) -> Option<String> {
+    let said =
+        |node: Node<'_, '_>| node.descendants().find(|part| is(*part, "lang")).and_then(|lang| value(lang, "val").map(str::to_owned));
+    let styles = styles.and_then(|styles| Document::parse(styles).ok());
+    let unsaid = styles.and_then(|styles| said(styles.descendants().find(|node| is(*node, "docDefaults"))?));
+    let mut runs: BTreeMap<String, usize> = BTreeMap::new();
+    for run in document.descendants().filter(|node| is(*node, "r")) {
+        let marks = run.children().find(|part| is(*part, "rPr"));
+        if let Some(lang) = marks.and_then(said).or_else(|| unsaid.clone()) {
+            *runs.entry(lang).or_default() += 1;
+        }
+    }
+    runs.into_iter().max_by_key(|(_, count)| *count).map(|(lang, _)| lang)
 }
 
 #[derive(Default)]
@@ -92,8 +117,9 @@ impl Reader {
             }
             "vanish" if value(node, "val").is_none_or(|value| !matches!(value, "0" | "false")) => {
                 let run = node.parent().and_then(|marks| marks.parent()).filter(|run| is(*run, "r"));
-                let hidden = run.map(words).filter(|words| !words.trim().is_empty());
-                hidden.into_iter().for_each(|words| self.leave(node, Trace::Hidden(words)));
+                if let Some(hidden) = run.map(words).filter(|words| !words.trim().is_empty()) {
+                    self.leave(node, Trace::Hidden(hidden));
+                }
             }
             "gridSpan" | "vMerge" if value(node, "val") != Some("1") => {
                 self.merged.extend(above(node).find(|above| is(*above, "tbl")).map(|table| table.id()));

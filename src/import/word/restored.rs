@@ -1,6 +1,6 @@
 //! What Pandoc left out of a document is put back where it stood, and what became of the rest is told.
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::original::{Paragraph, Trace};
 use crate::diagnostic::{Code, Diagnostic};
@@ -95,8 +95,13 @@ impl Given {
     fn of(front: &str, text: &str) -> Self {
         let mut given = Self { letters: letters(front), places: vec![(0, None)], ends: Vec::new() };
         let mut depth = 0;
+        // What is said of a picture is not among the words.
+        let mut in_picture = false;
         for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
             match &event {
+                Event::Start(Tag::Image { .. }) => in_picture = true,
+                Event::End(TagEnd::Image) => in_picture = false,
+                Event::Text(_) if in_picture => {}
                 Event::Text(words) | Event::Code(words) => given.add(words, range.start),
                 Event::Html(html) => given.add_html(html, range.start),
                 _ => {}

@@ -93,7 +93,7 @@ fn blocks(text: &str) -> Vec<Block> {
             }
             Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Image { .. }) | Event::FootnoteReference(_) => plain = true,
             Event::Html(_) | Event::InlineHtml(_) if depth == 0 => {
-                blocks.push(Block { kind: Kind::Other, range: range.clone(), words: String::new() })
+                blocks.push(Block { kind: Kind::Other, range: range.clone(), words: String::new() });
             }
             _ => {}
         }
