@@ -30,7 +30,7 @@ pub fn shaped(draft: Draft, is_titled: bool, notes: &mut Notes) -> (Draft, Optio
     let mut edits = Vec::new();
     contents(text, &blocks, &draft, &mut edits, notes);
     let title = match blocks.first() {
-        Some(Block { kind: Kind::Bold(_), words, range }) if !is_titled && !words.is_empty() => {
+        Some(Block { kind: Kind::Bold, words, range }) if !is_titled && !words.is_empty() => {
             edits.push(Edit::cut(range.clone()));
             Some(words.clone())
         }
@@ -57,8 +57,8 @@ struct Block {
 
 enum Kind {
     Heading(u8),
-    /// A paragraph that is bold from its first word to its last: those.
-    Bold(Range<usize>),
+    /// A paragraph that is bold from its first word to its last.
+    Bold,
     Paragraph,
     /// A table of one cell: what stands in it.
     Frame(Range<usize>),
@@ -67,7 +67,7 @@ enum Kind {
 
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let (mut depth, mut strong, mut bold, mut plain, mut cells) = (0, 0, None::<Range<usize>>, false, Vec::new());
+    let (mut depth, mut strong, mut bold, mut plain, mut cells) = (0, 0, false, false, Vec::new());
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         match &event {
             Event::Start(tag) if depth == 0 => {
@@ -77,11 +77,11 @@ fn blocks(text: &str) -> Vec<Block> {
                     _ => Kind::Other,
                 };
                 blocks.push(Block { kind, range: range.clone(), words: String::new() });
-                (strong, bold, plain, cells) = (0, None, false, Vec::new());
+                (strong, bold, plain, cells) = (0, false, false, Vec::new());
             }
             Event::Start(Tag::Strong) => {
                 strong += 1;
-                bold = if bold.is_none() && !plain { Some(range.clone()) } else { bold };
+                bold = true;
             }
             Event::End(TagEnd::Strong) => strong -= 1,
             Event::Start(Tag::TableCell) => cells.push(range.clone()),
@@ -92,9 +92,6 @@ fn blocks(text: &str) -> Vec<Block> {
                 }
             }
             Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Image { .. }) | Event::FootnoteReference(_) => plain = true,
-            Event::Html(_) | Event::InlineHtml(_) if depth == 0 => {
-                blocks.push(Block { kind: Kind::Other, range: range.clone(), words: String::new() });
-            }
             _ => {}
         }
         match event {
@@ -103,8 +100,8 @@ fn blocks(text: &str) -> Vec<Block> {
                 depth -= 1;
                 if let (0, Some(block)) = (depth, blocks.last_mut()) {
                     block.words = block.words.trim().to_owned();
-                    match (end, bold.take(), cells.as_slice()) {
-                        (TagEnd::Paragraph, Some(bold), _) if !plain => block.kind = Kind::Bold(bold.start + 2..bold.end - 2),
+                    match (end, bold && !plain, cells.as_slice()) {
+                        (TagEnd::Paragraph, true, _) => block.kind = Kind::Bold,
                         (TagEnd::Table, _, [cell]) => block.kind = Kind::Frame(cell.clone()),
                         _ => {}
                     }
@@ -125,7 +122,7 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
 fn contents(text: &str, blocks: &[Block], draft: &Draft, edits: &mut Vec<Edit>, notes: &mut Notes) {
     let is_line = |block: &Block| {
         let line = text[block.range.clone()].trim();
-        matches!(block.kind, Kind::Paragraph | Kind::Bold(_))
+        matches!(block.kind, Kind::Paragraph | Kind::Bold)
             && line.starts_with('[')
             && line.ends_with(')')
             && line.contains("](#")
@@ -155,21 +152,21 @@ fn headings(text: &str, blocks: &[Block], draft: &Draft, edits: &mut Vec<Edit>, 
     let mut under = if has_real { 1 } else { top - 1 };
     let mut over = under;
     for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
-        let inner = match &block.kind {
+        match block.kind {
             Kind::Heading(level) => {
-                (under, over) = (*level, *level);
+                (under, over) = (level, level);
                 if block.words.is_empty() {
                     edits.push(Edit::cut(block.range.clone()));
                 }
                 continue;
             }
-            Kind::Bold(inner) => inner.clone(),
+            Kind::Bold => {}
             _ => continue,
-        };
+        }
         let number = numbers(&block.words);
         let leads = match next.kind {
             Kind::Heading(_) => false,
-            Kind::Bold(_) => number > 0 && numbers(&next.words) != number,
+            Kind::Bold => number > 0 && numbers(&next.words) != number,
             _ => true,
         };
         let is_short = block.words.chars().count() <= LONGEST && !block.words.ends_with(['.', ':', ',', ';']);
@@ -182,11 +179,17 @@ fn headings(text: &str, blocks: &[Block], draft: &Draft, edits: &mut Vec<Edit>, 
                 over
             }
             (false, 0) => (over + 1).max(2),
-            (true, _) => under + 1,
+            (true, _) => {
+                over = (under + 1).max(number.min(over + 1));
+                over
+            }
         };
         let level = level.min(HeadingLevel::H6 as u8);
         notes.tell(Diagnostic::warning(Code::ImportHeading, draft.span(block.range.clone())).with("words", block.words.as_str()));
-        edits.push(Edit::new(trimmed(text, &block.range), format!("{} {}", "#".repeat(usize::from(level)), text[inner].trim())));
+        let range = trimmed(text, &block.range);
+        // Anchors in it stay: links lead to them.
+        let words = text[range.clone()].replace("**", "");
+        edits.push(Edit::new(range, format!("{} {words}", "#".repeat(usize::from(level)))));
     }
     if let Some(Block { kind: Kind::Heading(_), words, range }) = blocks.last()
         && words.is_empty()
@@ -287,6 +290,14 @@ mod tests {
         assert_eq!(title.as_deref(), Some("Veileder"));
         let expected = "Oslo.\n\n## 1. Mål\n\n### Hvem?\n\nAlle.\n\n## 2. Krav\n\nTo.\n\n**Merk:**\n\nDette.\n\n**Slutt**\n";
         assert_eq!(made.trim_start(), expected);
+    }
+
+    #[test]
+    fn numbers_say_how_deep_a_bold_line_is_and_its_anchors_stay() {
+        let text = "# 1 Del\n\n**1.1** **Avtaler**\n\nA.\n\n<span id=\"x\" class=\"anchor\"></span>**1.1.1 Frister**\n\nB.\n\n**1.2 Krav**\n\nC.\n";
+        let expected =
+            "# 1 Del\n\n## 1.1 Avtaler\n\nA.\n\n### <span id=\"x\" class=\"anchor\"></span>1.1.1 Frister\n\nB.\n\n## 1.2 Krav\n\nC.\n";
+        assert_eq!(made(text).0, expected);
     }
 
     #[test]
