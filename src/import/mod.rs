@@ -302,7 +302,9 @@ mod tests {
     use super::{House, Tool, site};
 
     /// Pieces of what the readers look for, to be put together in any order.
-    const PIECES: [&str; 60] = [
+    const PIECES: [&str; 62] = [
+        "**",
+        "•\t",
         "\n",
         "\n\n",
         "    ",

@@ -1,5 +1,11 @@
 //! A table of HTML as one of Markdown.
 
+/// Paragraphs that stood in a frame, as a note.
+pub fn framed(paragraphs: &[impl AsRef<str>]) -> String {
+    let paragraphs: Vec<_> = paragraphs.iter().map(|words| words.as_ref().trim()).collect();
+    format!("> [!NOTE]\n> {}", paragraphs.join("\n>\n> "))
+}
+
 /// A table on its way.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -51,6 +57,10 @@ impl Table {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 {
             return String::new();
+        }
+        // A table of one cell is a frame around some words.
+        if let ([row], 1) = (self.rows.as_slice(), columns) {
+            return framed(&row.concat().replace("\\|", "|").split("<br>").collect::<Vec<_>>());
         }
         if !self.headed {
             self.rows.insert(0, vec![String::new(); columns]);

@@ -10,6 +10,7 @@ pub mod glossary;
 pub mod history;
 pub mod label;
 pub mod lang;
+pub mod letters;
 pub mod lock;
 pub mod meta;
 pub mod outline;
