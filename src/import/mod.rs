@@ -299,37 +299,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Content, House, Moved, Tool, site};
-
-    /// What becomes of these files.
-    fn moved(tool: Tool, files: &[(&str, &str)]) -> Moved {
-        let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
-        let read = |path: &str| files.iter().find(|(known, _)| *known == path).map(|(_, text)| (*text).to_owned());
-        site(&House { paths: &paths, read: &read, refused: &[] }, tool)
-    }
-
-    /// The pages of a site, by their paths below `content/`.
-    fn pages(moved: &Moved) -> Vec<&str> {
-        let pages = moved.files.iter().filter(|(_, content)| matches!(content, Content::Text(_)));
-        pages.map(|(path, _)| &path["content/".len()..]).collect()
-    }
-
-    #[test]
-    fn no_page_takes_the_place_of_another() {
-        // The suffix is that of the only language there is.
-        let site = moved(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "site_name: A\n")]);
-        assert_eq!(pages(&site), ["a-2.md", "a.md"]);
-        let menu = "nav: [{Search: [b.md, c.md]}]\n";
-        let site = moved(Tool::MkDocs, &[("docs/b.md", "One\n"), ("docs/c.md", "Two\n"), ("mkdocs.yml", menu)]);
-        assert_eq!(pages(&site), ["search-2/index.md", "search/b.md", "search/c.md"]);
-        // A file without an extension, where a section of the menu gets its folder.
-        let menu = "nav: [{Law: [b.md, c.md]}]\n";
-        let site = moved(Tool::MkDocs, &[("docs/b.md", "One\n"), ("docs/c.md", "Two\n"), ("docs/law", ""), ("mkdocs.yml", menu)]);
-        assert_eq!(
-            site.files.keys().collect::<Vec<_>>(),
-            ["content/law-2", "content/law/b.md", "content/law/c.md", "content/law/index.md"]
-        );
-    }
+    use super::{House, Tool, site};
 
     /// Pieces of what the readers look for, to be put together in any order.
     const PIECES: [&str; 60] = [

@@ -257,3 +257,29 @@ fn named(id: &str) -> String {
     let name = id.strip_suffix("/index").unwrap_or(id);
     super::callout::capital(&name.rsplit('/').next().unwrap_or(name).replace(['-', '_'], " "))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{House, Tool, site};
+
+    /// Where these files go, below `content/`.
+    fn moved(tool: Tool, files: &[(&str, &str)]) -> Vec<String> {
+        let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let read = |path: &str| files.iter().find(|(known, _)| *known == path).map(|(_, text)| (*text).to_owned());
+        let moved = site(&House { paths: &paths, read: &read, refused: &[] }, tool);
+        moved.files.into_keys().map(|path| path["content/".len()..].to_owned()).collect()
+    }
+
+    #[test]
+    fn nothing_takes_the_place_of_another() {
+        let in_one_language = [("content/a.en.md", "One\n"), ("content/a.md", "Two\n"), ("hugo.toml", "")];
+        assert_eq!(moved(Tool::Hugo, &in_one_language), ["a-2.md", "a.md"]);
+        // Without a plugin that says so, this is no language.
+        assert_eq!(moved(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "")]), ["a-en.md", "a.md"]);
+        let menu = ("mkdocs.yml", "nav: [{Search: [a.md, b.md]}]\n");
+        assert_eq!(
+            moved(Tool::MkDocs, &[("docs/a.md", "One\n"), ("docs/b.md", "Two\n"), ("docs/search", ""), menu]),
+            ["search-2/index.md", "search-3", "search/a.md", "search/b.md"]
+        );
+    }
+}
