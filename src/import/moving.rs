@@ -260,26 +260,46 @@ fn named(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::{House, Tool, site};
+    use crate::import::{Content, House, Moved, Tool, site};
 
-    /// Where these files go, below `content/`.
-    fn moved(tool: Tool, files: &[(&str, &str)]) -> Vec<String> {
+    /// What becomes of these files.
+    fn moved(tool: Tool, files: &[(&str, &str)]) -> Moved {
         let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let read = |path: &str| files.iter().find(|(known, _)| *known == path).map(|(_, text)| (*text).to_owned());
-        let moved = site(&House { paths: &paths, read: &read, refused: &[] }, tool);
-        moved.files.into_keys().map(|path| path["content/".len()..].to_owned()).collect()
+        site(&House { paths: &paths, read: &read, refused: &[] }, tool)
     }
 
     #[test]
     fn nothing_takes_the_place_of_another() {
+        let paths = |tool, files: &[(&str, &str)]| {
+            let paths = moved(tool, files).files.into_keys();
+            paths.map(|path| path["content/".len()..].to_owned()).collect::<Vec<_>>()
+        };
         let in_one_language = [("content/a.en.md", "One\n"), ("content/a.md", "Two\n"), ("hugo.toml", "")];
-        assert_eq!(moved(Tool::Hugo, &in_one_language), ["a-2.md", "a.md"]);
+        assert_eq!(paths(Tool::Hugo, &in_one_language), ["a-2.md", "a.md"]);
         // Without a plugin that says so, this is no language.
-        assert_eq!(moved(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "")]), ["a-en.md", "a.md"]);
+        assert_eq!(paths(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "")]), ["a-en.md", "a.md"]);
         let menu = ("mkdocs.yml", "nav: [{Search: [a.md, b.md]}]\n");
         assert_eq!(
-            moved(Tool::MkDocs, &[("docs/a.md", "One\n"), ("docs/b.md", "Two\n"), ("docs/search", ""), menu]),
+            paths(Tool::MkDocs, &[("docs/a.md", "One\n"), ("docs/b.md", "Two\n"), ("docs/search", ""), menu]),
             ["search-2/index.md", "search-3", "search/a.md", "search/b.md"]
         );
+    }
+
+    #[test]
+    fn what_is_nested_beyond_measure_grows_no_further() {
+        let nested = |open: &str, close: &str| [open.repeat(3000), "a\n".repeat(3000), close.repeat(3000)].concat();
+        for text in [
+            nested("<details>\n", "</details>\n"),
+            nested("{{< note >}}\n", "{{< /note >}}\n"),
+            nested("<ul><li>", "</li></ul>"),
+            nested("- ", ""),
+        ] {
+            for (tool, path) in [(Tool::Hugo, "content/a.md"), (Tool::MdBook, "src/SUMMARY.md")] {
+                for content in moved(tool, &[(path, &text)]).files.into_values() {
+                    assert!(matches!(content, Content::Text(made) if made.len() < 10 * text.len()), "{}", &text[..20]);
+                }
+            }
+        }
     }
 }
