@@ -39,6 +39,8 @@ use settings::Settings;
 
 /// Bytes that may be taken into a page: no text here is longer.
 const PAGE_LIMIT: usize = 4 << 20;
+/// How deep blocks, lists and chapters may lie in one another: deeper than anybody writes.
+const DEPTH_LIMIT: usize = 32;
 
 /// A tool that a site can come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -65,9 +65,10 @@ impl Table {
         if !self.headed {
             self.rows.insert(0, vec![String::new(); columns]);
         }
+        // A short row is filled by whoever reads it; the first says how many columns there are.
+        self.rows[0].resize(columns, String::new());
         let mut lines: Vec<String> = Vec::new();
-        for (nth, mut row) in self.rows.into_iter().enumerate() {
-            row.resize(columns, String::new());
+        for (nth, row) in self.rows.into_iter().enumerate() {
             lines.push(format!("| {} |", row.join(" | ")));
             if nth == 0 {
                 lines.push(format!("|{}", "---|".repeat(columns)));
