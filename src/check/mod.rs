@@ -44,7 +44,11 @@ pub struct Rule {
 
 /// Every rule.
 pub const RULES: &[Rule] = &[
-    Rule { name: "addresses", summary: "no two pages have the same address, old ones included", check: addresses::check },
+    Rule {
+        name: "addresses",
+        summary: "no two files are one page, and no two pages have the same address, old ones included",
+        check: addresses::check,
+    },
     Rule { name: "changes", summary: "a change note says enough, and the places it names are there", check: changes::check },
     Rule { name: "checklist", summary: "a checklist leads forward, and its demands name their law", check: checklist::check },
     Rule { name: "countries", summary: "guidance that should hold for every country names none", check: countries::check },

@@ -173,6 +173,8 @@ codes! {
     LinkLeftOut = "link-left-out",
 
     // The site
+    /// Two files for one document in one language.
+    DuplicateDocument = "duplicate-document",
     /// Two documents at one address.
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.

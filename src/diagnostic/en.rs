@@ -214,6 +214,11 @@ pub(super) fn text(code: Code) -> Text {
             "this address is not published",
             "lead to the web, an e-mail address, a telephone, a calendar or a map; tell in words how to get elsewhere",
         ),
+        Code::DuplicateDocument => (
+            "this is the same page in the same language as {other}, and only that one is published",
+            "",
+            "put the whole text in one of the two and delete the other, or rename one; without a language in its name, a file is in `{language}`",
+        ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")

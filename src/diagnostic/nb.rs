@@ -224,6 +224,11 @@ pub(super) fn text(code: Code) -> Text {
             "denne adressen blir ikke publisert",
             "lenk til en nettside, e-postadresse, telefon, kalender eller et kart; forklar med ord hvordan en kommer andre steder",
         ),
+        Code::DuplicateDocument => (
+            "dette er samme side på samme språk som {other}, og bare den filen blir publisert",
+            "",
+            "samle teksten i én av dem og slett den andre, eller gi en av dem et nytt navn; uten språk i navnet er en fil på `{language}`",
+        ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
