@@ -155,10 +155,16 @@ codes! {
     // Markdown
     /// A block word that does not exist.
     UnknownBlock = "unknown-block",
+    /// The first line of a block, and something on it that is not read.
+    BlockHead = "block-head",
+    /// A block with nothing in it.
+    EmptyBlock = "empty-block",
     /// Attributes that cannot be read, or that the block does not take.
     BadAttribute = "bad-attribute",
     /// A demand without the law behind it.
     MustWithoutLaw = "must-without-law",
+    /// A law behind a recommendation that does not say how strong it is.
+    LawWithoutStrength = "law-without-strength",
     /// An image without a text alternative.
     ImageWithoutAlt = "image-without-alt",
     /// A heading two or more levels below the one before.
@@ -401,6 +407,9 @@ impl Code {
         Self::HtmlLeftOut,
         Self::LinkLeftOut,
         Self::UnknownBlock,
+        Self::BlockHead,
+        Self::EmptyBlock,
+        Self::LawWithoutStrength,
         Self::UnknownFootnote,
         Self::UnknownKey,
         Self::MissingTitle,

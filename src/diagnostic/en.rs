@@ -168,11 +168,26 @@ pub(super) fn text(code: Code) -> Text {
             "write a shared address, as postmottak@example.no: it still works when the person has left",
         ),
         Code::UnknownBlock => ("there is no block `{word}`", "unknown block", "the blocks are: {blocks}"),
+        Code::BlockHead => (
+            "the first line of `{block}` cannot be read: {what}",
+            "not read",
+            "let the first line be `> [!{block}] {…}`, with nothing after it, and begin the text on the line below",
+        ),
+        Code::EmptyBlock => (
+            "there is nothing in `{block}`",
+            "it ends here",
+            "begin the text on the line below, with `>` before it; an empty line ends the block",
+        ),
         Code::BadAttribute => ("`{attribute}` means nothing here", "unknown attribute", "{block} takes: {attributes}"),
         Code::MustWithoutLaw => (
             "a recommendation with `strength=must` must name the law behind it",
             "no law is named",
             "add law=\"…\", or use strength=should if it is advice",
+        ),
+        Code::LawWithoutStrength => (
+            "the recommendation names a law, and does not say whether the law demands it",
+            "without `strength` it is advice: `should`",
+            "add strength=must if the law demands it, strength=should if it is advice",
         ),
         Code::ImageWithoutAlt => (
             "the image has no text alternative (WCAG 1.1.1)",

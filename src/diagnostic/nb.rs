@@ -180,11 +180,26 @@ pub(super) fn text(code: Code) -> Text {
             "skriv en felles adresse, som postmottak@example.no: den virker også når personen har sluttet",
         ),
         Code::UnknownBlock => ("det finnes ingen blokk `{word}`", "ukjent blokk", "blokkene er: {blocks}"),
+        Code::BlockHead => (
+            "den første linjen i `{block}` kan ikke leses: {what}",
+            "blir ikke lest",
+            "la den første linjen være `> [!{block}] {…}`, uten noe etter, og begynn teksten på linjen under",
+        ),
+        Code::EmptyBlock => (
+            "det står ingenting i `{block}`",
+            "den slutter her",
+            "begynn teksten på linjen under, med `>` foran; en tom linje avslutter blokken",
+        ),
         Code::BadAttribute => ("`{attribute}` betyr ingenting her", "ukjent attributt", "{block} kan ha: {attributes}"),
         Code::MustWithoutLaw => (
             "et råd med `strength=must` må si hvilken lov det bygger på",
             "ingen lov er nevnt",
             "skriv law=\"…\", eller bruk strength=should hvis dette er et råd",
+        ),
+        Code::LawWithoutStrength => (
+            "rådet nevner en lov, men sier ikke om loven krever det",
+            "uten `strength` er det et råd: `should`",
+            "skriv strength=must hvis loven krever det, strength=should hvis det er et råd",
         ),
         Code::ImageWithoutAlt => (
             "bildet har ingen tekst for dem som ikke ser det (WCAG 1.1.1)",
