@@ -9,6 +9,7 @@ mod dilemma;
 mod files;
 mod glossary;
 mod headings;
+mod held;
 mod images;
 mod keys;
 mod letters;
@@ -76,6 +77,7 @@ pub const RULES: &[Rule] = &[
 /// What an editor's reviewer looks for besides: it takes reading every text, or depends on the day, so a build does without.
 pub const REVIEW: &[Rule] = &[
     Rule { name: "accessible", summary: "what a text is made of can be used by everyone", check: accessible::check },
+    Rule { name: "held", summary: "no page leads to one that is a draft or under embargo", check: held::check },
     Rule { name: "orphans", summary: "every page and every file is led to from somewhere", check: orphans::check },
     Rule { name: "reading", summary: "texts are plain, and written as their language is", check: reading::check },
     Rule { name: "review", summary: "every page is owned, and read through in time", check: review::check },

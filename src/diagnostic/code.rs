@@ -195,6 +195,8 @@ codes! {
     MissingIndex = "missing-index",
     /// A link to nothing.
     BrokenLink = "broken-link",
+    /// A link to a page that is a draft or under embargo.
+    NotPublished = "not-published",
     /// A link by a name that no line gives an address.
     UnknownReference = "unknown-reference",
     /// A link to a place that is not on the page.
@@ -392,6 +394,7 @@ impl Code {
     /// The kinds whose severity a site may set in `checks`: those that judge a page, not those that keep it from being read.
     pub const ADJUSTABLE: &'static [Self] = &[
         Self::BrokenLink,
+        Self::NotPublished,
         Self::UnknownReference,
         Self::BrokenAnchor,
         Self::OtherLanguageLink,

@@ -259,6 +259,11 @@ pub(super) fn text(code: Code) -> Text {
             "this leads nowhere",
             "write the path to a file, counted from the folder that this file is in",
         ),
+        Code::NotPublished => (
+            "`{target}` is {state}, and this page is published",
+            "this would lead nowhere",
+            "publish that one with it, or take the link away until then",
+        ),
         Code::UnknownReference => {
             ("there is no address for `[{name}]`", "this leads nowhere", "add a line with the address: [{name}]: ../folder/file.md")
         }

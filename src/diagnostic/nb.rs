@@ -271,6 +271,11 @@ pub(super) fn text(code: Code) -> Text {
             "dette fører ingen steder",
             "skriv stien til en fil, regnet fra mappen denne filen ligger i",
         ),
+        Code::NotPublished => (
+            "`{target}` er {state}, og denne siden blir publisert",
+            "dette ville ikke føre noe sted",
+            "publiser den samtidig, eller ta bort lenken så lenge",
+        ),
         Code::UnknownReference => (
             "det finnes ingen adresse for `[{name}]`",
             "dette fører ingen steder",
