@@ -173,6 +173,12 @@ codes! {
     DuplicateId = "duplicate-id",
     /// A footnote that is not there.
     UnknownFootnote = "unknown-footnote",
+    /// A footnote that is not shown.
+    LostFootnote = "lost-footnote",
+    /// A cell of a table that is not shown.
+    LostCell = "lost-cell",
+    /// Markdown that does not take, and is shown as it is written.
+    UnreadMarkdown = "unread-markdown",
     /// HTML that is not let through.
     HtmlLeftOut = "html-left-out",
     /// A link to an address that is not of a kind a text may lead to.
@@ -414,6 +420,9 @@ impl Code {
         Self::EmptyBlock,
         Self::LawWithoutStrength,
         Self::UnknownFootnote,
+        Self::LostFootnote,
+        Self::LostCell,
+        Self::UnreadMarkdown,
         Self::UnknownKey,
         Self::MissingTitle,
         Self::TooLong,

@@ -219,6 +219,17 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
+        Code::LostFootnote => (
+            "the footnote `{name}` is not published: {what}",
+            "not published",
+            "put `[^{name}]` where it belongs in the text, give it a name of its own, or take it out",
+        ),
+        Code::LostCell => (
+            "the row has more cells than the table has columns",
+            "not published",
+            "give the table another column in its first two rows; where `|` is a part of the text, write `\\|`",
+        ),
+        Code::UnreadMarkdown => ("{what}, and is published as it is written", "readers see this", "{remedy}"),
         Code::HtmlLeftOut => (
             "the HTML tag `{tag}` is left out",
             "this tag is not published",

@@ -229,6 +229,17 @@ pub(super) fn text(code: Code) -> Text {
         }
         Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
+        Code::LostFootnote => (
+            "fotnoten `{name}` blir ikke publisert: {what}",
+            "blir ikke publisert",
+            "sett `[^{name}]` der den hører hjemme i teksten, gi den et eget navn, eller ta den bort",
+        ),
+        Code::LostCell => (
+            "raden har flere celler enn tabellen har kolonner",
+            "blir ikke publisert",
+            "gi tabellen en kolonne til i de to første linjene; der `|` hører til teksten, skriv `\\|`",
+        ),
+        Code::UnreadMarkdown => ("{what}, og blir publisert slik det er skrevet", "dette ser leserne", "{remedy}"),
         Code::HtmlLeftOut => (
             "HTML-koden `{tag}` blir utelatt",
             "denne koden blir ikke publisert",

@@ -5,6 +5,7 @@ mod footnote;
 mod frame;
 mod raw;
 mod terms;
+mod untaken;
 
 use std::ops::Range;
 
@@ -53,7 +54,10 @@ pub struct Builder<'s> {
     pointers: Vec<u32>,
     /// Tags that were told to be left out.
     left_out: FxHashSet<String>,
-    footnotes: FxHashMap<CowStr<'s>, Vec<u32>>,
+    /// Each note, and its first line.
+    footnotes: FxHashMap<CowStr<'s>, (Vec<u32>, Range<usize>)>,
+    /// Where the last cell of a table ends.
+    cell_end: usize,
     built: Built<'s>,
 }
 
@@ -72,6 +76,7 @@ impl<'s> Builder<'s> {
             pointers: Vec::new(),
             left_out: FxHashSet::default(),
             footnotes: FxHashMap::default(),
+            cell_end: 0,
             built: Built { start: draft.end(), draft, links: Vec::new(), anchors: Vec::new(), faults: Vec::new() },
         }
     }
@@ -82,7 +87,8 @@ impl<'s> Builder<'s> {
             Event::End(_) => self.end(),
             _ if range.start < self.skip_until => {}
             Event::Text(words) => {
-                self.unknown_footnote(range);
+                self.unknown_footnote(range.clone());
+                self.untaken(range);
                 self.words(&words);
             }
             Event::Code(words) => self.push(Tag::Code, &words),
@@ -230,14 +236,16 @@ impl<'s> Builder<'s> {
             FrameKind::Item { task: Some(done) } => draft.close(at, if done { Tag::DoneTask } else { Tag::OpenTask }, &[]),
             FrameKind::Code { language, text } => draft.add(Tag::CodeBlock, text.start, &[text.length, language.start, language.length]),
             FrameKind::Html(html) => self.html_block(html, &range),
+            FrameKind::Row(_) => {
+                draft.close(at, Tag::Row, &[]);
+                self.lost_cells(&range);
+            }
             FrameKind::Cell => {
+                self.cell_end = range.end;
                 let tag = self.cell_tag();
                 self.built.draft.close(at, tag, &[]);
             }
-            FrameKind::Footnote(label) => {
-                let note = draft.cut(at);
-                self.footnotes.entry(label).or_insert(note);
-            }
+            FrameKind::Footnote(label) => self.footnote(label, &range, at),
             FrameKind::Link { target, title } => {
                 let [to, tip] = [&target, &title].map(|words| draft.words(words));
                 draft.close(at, Tag::Link, &[to.start, to.length, tip.start, tip.length]);

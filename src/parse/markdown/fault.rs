@@ -14,7 +14,7 @@ pub struct Fault {
 }
 
 /// What is published all the same.
-const WARNINGS: [Code; 2] = [Code::HtmlLeftOut, Code::LawWithoutStrength];
+const WARNINGS: [Code; 5] = [Code::HtmlLeftOut, Code::LawWithoutStrength, Code::UnreadMarkdown, Code::LostCell, Code::LostFootnote];
 
 impl Fault {
     /// A fault in a part of the text.

@@ -43,7 +43,9 @@ impl Builder<'_> {
         self.built.draft = draft;
         if self.built.draft.ends_with(at, Tag::Paragraph) {
             self.built.links.extend(links);
-            self.built.faults.extend(faults);
+            // Of a head that cannot be read enough is told.
+            let is_told = self.is_told(&range);
+            self.built.faults.extend(faults.into_iter().filter(|fault| !is_told || fault.code != Code::UnreadMarkdown));
         } else {
             // What would begin a list or the like elsewhere is just words here.
             self.built.draft.cut(at);
@@ -61,7 +63,7 @@ impl Builder<'_> {
         };
         let draft = &self.built.draft;
         let is_empty = draft.blocks(draft.inside(at, Tag::Callout)).nth(usize::from(titled)).is_none();
-        if is_empty && !says && !self.built.faults.iter().any(|fault| fault.is_in(range)) {
+        if is_empty && !says && !self.is_told(range) {
             let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end();
             let fault = Fault::new(Code::EmptyBlock, range.start..range.start + line.len());
             self.built.faults.push(fault.with("block", head.kind.word()));
