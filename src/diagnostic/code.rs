@@ -63,6 +63,10 @@ codes! {
     YamlAfterQuote = "yaml-after-quote",
     /// Text with a colon, outside quotes.
     YamlColon = "yaml-colon",
+    /// Text after ` #`, which YAML takes for a comment.
+    YamlComment = "yaml-comment",
+    /// A second document in a file.
+    YamlSecondDocument = "yaml-second-document",
     /// No space after the colon of a key.
     YamlMissingSpace = "yaml-missing-space",
     /// A line further in or out than its neighbours.
@@ -426,6 +430,7 @@ impl Code {
         Self::UnknownKey,
         Self::MissingTitle,
         Self::TooLong,
+        Self::YamlComment,
         Self::AliasTaken,
         Self::TakenAddress,
         Self::AssetsFolder,

@@ -47,6 +47,12 @@ pub(super) fn text(code: Code) -> Text {
             ("there is more text after the quote that ends this", "the quotes must be around all of it", "write: {example}")
         }
         Code::YamlColon => ("a text with a colon must stand in quotes", "it is not clear where this text ends", "write: {example}"),
+        Code::YamlComment => ("a text with ` #` must stand in quotes", "this is not published", "write: {example}"),
+        Code::YamlSecondDocument => (
+            "the file ends at a line of `---`, and there is more below it",
+            "nothing below this is read",
+            "take the line out, or put what is below it in a file of its own",
+        ),
         Code::YamlMissingSpace => ("a space is missing after the colon", "the space belongs here", "write: {example}"),
         Code::YamlIndentation => (
             "the line is indented otherwise than the lines it belongs with",

@@ -51,6 +51,12 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlColon => {
             ("en tekst med kolon må stå i anførselstegn", "det er ikke klart hvor denne teksten slutter", "skriv: {example}")
         }
+        Code::YamlComment => ("en tekst med ` #` må stå i anførselstegn", "dette blir ikke publisert", "skriv: {example}"),
+        Code::YamlSecondDocument => (
+            "filen slutter ved en linje med `---`, men det står mer under den",
+            "ingenting under denne linjen blir lest",
+            "ta bort linjen, eller legg det som står under, i en fil for seg",
+        ),
         Code::YamlMissingSpace => ("det mangler et mellomrom etter kolonet", "mellomrommet skal stå her", "skriv: {example}"),
         Code::YamlIndentation => (
             "linjen er rykket inn annerledes enn linjene den hører sammen med",
