@@ -384,7 +384,7 @@ codes! {
     SvgLeftOut = "svg-left-out",
     /// A drawing that browsers cannot show.
     SvgUnreadable = "svg-unreadable",
-    /// A picture that cannot be opened, to make smaller ones of it.
+    /// A picture that cannot be opened.
     PictureUnreadable = "picture-unreadable",
     /// A picture with more pixels than are opened.
     HugePicture = "huge-picture",
@@ -412,6 +412,7 @@ impl Code {
         Self::VideoWithoutCaptions,
         Self::UnshownFormat,
         Self::HugePicture,
+        Self::PictureUnreadable,
         Self::SvgLeftOut,
         Self::PdfLetter,
         Self::HeadingJump,

@@ -64,7 +64,7 @@ pub fn project(files: impl IntoIterator<Item = (String, String)>) -> Project {
     let mut others = Vec::new();
     for (path, text) in BTreeMap::from_iter(files) {
         let Some(role) = role(&path) else {
-            others.push(File { path: path.into(), picture: None, stamp: 0 });
+            others.push(File { path: path.into(), picture: None, flaw: None, stamp: 0 });
             continue;
         };
         let id = project.sources.add(Source { path: format!("content/{path}").into(), text: without_mark(text) });
@@ -222,8 +222,8 @@ fn without_mark(text: String) -> Box<str> {
 fn other(file: &Path, path: &str, published: &str) -> Loaded {
     match fs::metadata(file) {
         Ok(metadata) => {
-            let picture = image::picture(file, published, metadata.len());
-            Loaded::File(File { path: published.into(), picture, stamp: stamp(&metadata) })
+            let (picture, flaw) = image::picture(file, published, metadata.len());
+            Loaded::File(File { path: published.into(), picture, flaw, stamp: stamp(&metadata) })
         }
         Err(error) => unreadable(path, error),
     }
