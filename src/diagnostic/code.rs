@@ -43,6 +43,8 @@ codes! {
     Unreadable = "unreadable",
     /// A symbolic link leads out of the content folder.
     SymlinkOutside = "symlink-outside",
+    /// A file whose name is nearly one that is read.
+    UnreadName = "unread-name",
     /// There is no content folder, or nothing in it.
     NoContent = "no-content",
 
@@ -225,6 +227,14 @@ codes! {
     NoOwner = "no-owner",
     /// A consultation that is over.
     ConsultationOver = "consultation-over",
+    /// A consultation without a deadline.
+    NoDeadline = "no-deadline",
+    /// A deadline for comments on a page that is not out for consultation.
+    NotInConsultation = "not-in-consultation",
+    /// A day far ahead where one that has been should stand.
+    FarDate = "far-date",
+    /// A page that is replaced and does not say by what.
+    NoSuccessor = "no-successor",
     /// A page no longer in force that does not say why.
     NoReason = "no-reason",
     /// A link whose words do not say where it goes.
@@ -447,6 +457,10 @@ impl Code {
         Self::ReviewDue,
         Self::NoOwner,
         Self::ConsultationOver,
+        Self::NoDeadline,
+        Self::NotInConsultation,
+        Self::FarDate,
+        Self::NoSuccessor,
         Self::NoReason,
         Self::VagueLink,
         Self::BareAddress,

@@ -26,6 +26,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::SymlinkOutside => {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
+        Code::UnreadName => ("a file of this name is not read", "", "rename it to `{name}`"),
         Code::NoContent => ("no content found in `{folder}`", "", "put a file `index.md` there, or say where the site is with --root"),
         Code::YamlSyntax => {
             ("this cannot be read: {reason}", "here", "check the indentation, the colons and the quotes on this line and the one above")
@@ -306,6 +307,22 @@ pub(super) fn text(code: Code) -> Text {
             "the consultation is over",
             "the deadline was {date}",
             "publish what came of it: status: current, or move `consultation_until`",
+        ),
+        Code::NoDeadline => (
+            "the page is out for consultation without a deadline",
+            "",
+            "say until when readers may comment: consultation_until: 2027-01-31",
+        ),
+        Code::NotInConsultation => (
+            "the page has a deadline for comments, and is not out for consultation",
+            "readers are not asked",
+            "write `status: consultation`, or take the deadline away",
+        ),
+        Code::FarDate => ("the date is more than a year ahead", "{date}", "write the day it happened; is the year right?"),
+        Code::NoSuccessor => (
+            "the page does not say what has replaced it",
+            "",
+            "name the page that holds now, as `superseded_by: folder/page`; if there is none, write `status: withdrawn`",
         ),
         Code::NoReason => (
             "the page does not say why it is no longer in force",

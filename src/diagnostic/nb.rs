@@ -24,6 +24,7 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
         Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
+        Code::UnreadName => ("en fil med dette navnet blir ikke lest", "", "gi den navnet `{name}`"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
         Code::YamlSyntax => {
             ("dette kan ikke leses: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linjen og linjen over")
@@ -315,6 +316,18 @@ pub(super) fn text(code: Code) -> Text {
         Code::ConsultationOver => {
             ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
         }
+        Code::NoDeadline => ("siden er på høring uten frist", "", "si hvor lenge leserne kan uttale seg: consultation_until: 2027-01-31"),
+        Code::NotInConsultation => (
+            "siden har en høringsfrist, men er ikke på høring",
+            "leserne blir ikke spurt",
+            "skriv `status: consultation`, eller ta bort fristen",
+        ),
+        Code::FarDate => ("datoen er mer enn et år fram i tid", "{date}", "skriv dagen det skjedde; er årstallet riktig?"),
+        Code::NoSuccessor => (
+            "siden sier ikke hva som har erstattet den",
+            "",
+            "nevn siden som gjelder nå, slik: `superseded_by: mappe/side`; er det ingen, skriv `status: withdrawn`",
+        ),
         Code::NoReason => (
             "siden sier ikke hvorfor den ikke gjelder lenger",
             "",
