@@ -98,6 +98,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         sources,
         files,
         documents,
+        held: Arc::new(hidden),
         entries: Arc::new(navigation.entries),
         children: Arc::new(navigation.children),
         also: Arc::default(),

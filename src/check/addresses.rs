@@ -1,16 +1,18 @@
-//! No two pages have the same address, no page's old address is another's, and none lies where browsers do not ask again.
+//! No two files are one document, no two pages have the same address, no page's old address is another's, and none lies where
+//! browsers do not ask again.
 
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::document::Document;
 use crate::model::output::ASSETS;
 use crate::model::route::file;
 use crate::model::site::{EntryId, Site};
 
 pub fn check(site: &Site) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics: Diagnostics = doubled(site).collect();
     let path = |id: EntryId| &site.sources.get(site.document(id).source).path;
     let mut taken: FxHashMap<&str, EntryId> = FxHashMap::default();
     taken.reserve(site.entries.len());
@@ -53,4 +55,14 @@ fn first_kept(site: &Site) -> Option<Place> {
     let page = page.map(|entry| site.sources.get(site.documents[entry.document as usize].source).path.clone());
     let file = site.file_urls.iter().zip(&*site.files).find(|(url, _)| url.starts_with(ASSETS));
     page.or_else(|| file.map(|(_, file)| format!("content/{}", file.path).into())).map(Place::File)
+}
+
+/// Of several files for one document in one language, only the first is shown.
+fn doubled(site: &Site) -> impl Iterator<Item = Diagnostic> {
+    let path = |document: &Document| site.sources.get(document.source).path.clone();
+    let same = site.documents.chunk_by(|one, other| (&one.id, one.lang) == (&other.id, other.lang));
+    same.flat_map(move |files| files[1..].iter().map(move |file| (&files[0], file))).map(move |(first, file)| {
+        let fault = Diagnostic::error(Code::DuplicateDocument, Place::File(path(file)));
+        fault.with("other", path(first)).with("language", site.config.default_language().as_str())
+    })
 }

@@ -1,10 +1,10 @@
-//! Every image has a text alternative (WCAG 1.1.1), every film has captions (WCAG 1.2.2), browsers show both, and no picture is larger
-//! than can be opened.
+//! Every image has a text alternative (WCAG 1.1.1), every film has captions (WCAG 1.2.2), browsers show both, and no picture is broken
+//! or larger than can be opened.
 
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
 use crate::model::outline::Use;
-use crate::model::picture::PIXELS;
+use crate::model::picture::{Flaw, PIXELS};
 use crate::model::route::ending;
 use crate::model::site::{Site, Target};
 use crate::model::video::{Video, is_video};
@@ -37,6 +37,19 @@ pub fn check(site: &Site) -> Diagnostics {
     for (file, picture) in pictures.filter(|(_, picture)| picture.is_made_of() && picture.pixels() > PIXELS) {
         let fault = Diagnostic::warning(Code::HugePicture, Place::File(format!("content/{}", file.path).into()));
         diagnostics.push(fault.with("pixels", millions(picture.pixels())).with("limit", millions(PIXELS)));
+    }
+    for (file, flaw) in site.files.iter().filter_map(|file| Some((file, file.flaw?))) {
+        let reason = match flaw {
+            Flaw::NoPicture => ["there is no picture in the file", "det er ikke noe bilde i filen"],
+            Flaw::CutOff => ["the end of the file is missing", "slutten på filen mangler"],
+        };
+        let fault = Diagnostic::warning(Code::PictureUnreadable, Place::File(format!("content/{}", file.path).into()));
+        diagnostics.push(fault.with_words("reason", reason));
+    }
+    if let Some(logo) = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_ref())
+        && !site.file_at.contains_key(&logo.text)
+    {
+        diagnostics.push(Diagnostic::warning(Code::BrokenLink, logo.span).with("target", &**logo));
     }
     diagnostics
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::pages;
+use super::{held, pages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
 use crate::model::anchors::Anchors;
 use crate::model::document::Document;
@@ -25,6 +25,7 @@ pub fn check(site: &Site) -> Diagnostics {
                     found.push(Diagnostic::warning(Code::LinkLeftOut, span).with("target", target));
                 }
                 Target::Outside | Target::File(_) => {}
+                Target::Nowhere if let Some(fault) = held::link_fault(site, target, span, site.held_at(id, target)) => found.push(fault),
                 Target::Nowhere => {
                     let from = below_content(&site.sources.get(document.source).path);
                     let meant: &Option<String> = meant.entry(target).or_insert_with(|| names.meant(from, target));

@@ -9,6 +9,7 @@ mod dilemma;
 mod files;
 mod glossary;
 mod headings;
+mod held;
 mod images;
 mod keys;
 mod letters;
@@ -44,7 +45,11 @@ pub struct Rule {
 
 /// Every rule.
 pub const RULES: &[Rule] = &[
-    Rule { name: "addresses", summary: "no two pages have the same address, old ones included", check: addresses::check },
+    Rule {
+        name: "addresses",
+        summary: "no two files are one page, and no two pages have the same address, old ones included",
+        check: addresses::check,
+    },
     Rule { name: "changes", summary: "a change note says enough, and the places it names are there", check: changes::check },
     Rule { name: "checklist", summary: "a checklist leads forward, and its demands name their law", check: checklist::check },
     Rule { name: "countries", summary: "guidance that should hold for every country names none", check: countries::check },
@@ -72,6 +77,7 @@ pub const RULES: &[Rule] = &[
 /// What an editor's reviewer looks for besides: it takes reading every text, or depends on the day, so a build does without.
 pub const REVIEW: &[Rule] = &[
     Rule { name: "accessible", summary: "what a text is made of can be used by everyone", check: accessible::check },
+    Rule { name: "held", summary: "no page leads to one that is a draft or under embargo", check: held::check },
     Rule { name: "orphans", summary: "every page and every file is led to from somewhere", check: orphans::check },
     Rule { name: "reading", summary: "texts are plain, and written as their language is", check: reading::check },
     Rule { name: "review", summary: "every page is owned, and read through in time", check: review::check },

@@ -5,8 +5,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::references;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::document::{Body, Document, Kind};
+use crate::model::document::{Document, Kind};
 use crate::model::meta::Status;
 use crate::model::project::File;
 use crate::model::site::{EntryId, Site, Target};
@@ -68,18 +69,7 @@ impl Led<'_> {
                 Target::Here(_) | Target::Outside | Target::Nowhere => {}
             }
         }
-        let meta = &document.meta;
-        let mut named: Vec<&str> = meta.refs.iter().chain(&meta.superseded_by).map(|word| &*word.text).collect();
-        match &document.body {
-            Body::Workshop(workshop) => named.extend(workshop.agenda.iter().filter_map(|block| Some(&*block.uses.as_ref()?.text))),
-            Body::QuestionSet(set) => {
-                named.extend(set.questions.iter().flat_map(|question| &question.refs).map(|word| &*word.text));
-                named.extend(set.case.iter().map(|case| case.markdown.trim()));
-            }
-            Body::Checklist(checklist) => named.extend(checklist.items().flat_map(|item| &item.refs).map(|word| &*word.text)),
-            Body::Page(_) | Body::Dilemma(_) | Body::Glossary(_) | Body::Unread(_) => {}
-        }
-        for (page, _) in named.into_iter().filter_map(|name| site.reference(id, name)) {
+        for (page, _) in references::named(document).filter_map(|(name, _)| site.reference(id, name)) {
             self.lead(document, page);
         }
     }

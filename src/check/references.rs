@@ -1,8 +1,8 @@
 //! Every document named by its id is there, and so is the place in it.
 
-use super::{links, pages};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::document::Document;
+use super::{held, links, pages};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::document::{Body, Document};
 use crate::model::meta::Word;
 use crate::model::site::{EntryId, Site, is_outside};
 
@@ -11,6 +11,24 @@ pub fn check(site: &Site) -> Diagnostics {
         let meta = &site.document(id).meta;
         found.extend(meta.superseded_by.iter().chain(&meta.refs).filter_map(|word| fault(site, id, word)));
     })
+}
+
+/// The documents that one names by their ids, and where.
+pub fn named(document: &Document) -> impl Iterator<Item = (&str, Span)> {
+    let meta = &document.meta;
+    let mut named: Vec<&Word> = meta.refs.iter().chain(&meta.superseded_by).collect();
+    let mut case = None;
+    match &document.body {
+        Body::Workshop(workshop) => named.extend(workshop.agenda.iter().filter_map(|block| block.uses.as_ref())),
+        Body::QuestionSet(set) => {
+            named.extend(set.questions.iter().flat_map(|question| &question.refs));
+            case = set.case.as_ref().map(|case| (case.markdown.trim(), case.span));
+        }
+        Body::Checklist(checklist) => named.extend(checklist.items().flat_map(|item| &item.refs)),
+        Body::Glossary(glossary) => named.extend(glossary.terms.iter().flat_map(|term| &term.see)),
+        Body::Page(_) | Body::Dilemma(_) | Body::Unread(_) => {}
+    }
+    named.into_iter().map(|word| (&*word.text, word.span)).chain(case)
 }
 
 /// What is wrong with the name of a document that stands in another. What a translation has from the original is judged
@@ -25,8 +43,11 @@ pub fn fault(site: &Site, from: EntryId, word: &Word) -> Option<Diagnostic> {
     }
 }
 
-/// A name that no document has. Of those of a kind, the one that was most likely meant is offered.
+/// A name that no document of the site has. Of those of a kind, the one that was most likely meant is offered.
 pub fn unknown(site: &Site, from: EntryId, word: &Word, kind: fn(&Document) -> bool) -> Diagnostic {
+    if let Some(fault) = held::fault(site, word, word.span, site.held_named(from, word)) {
+        return fault;
+    }
     let (name, anchor) = word.split_once('#').unwrap_or((word, ""));
     let fault = Diagnostic::error(Code::UnknownDocument, word.span).with("id", name);
     if let Some((document, part)) = name.rsplit_once('/')

@@ -2,6 +2,8 @@
 //!
 //! All this depends on the day, or is for the editor alone: a build says nothing of it.
 
+use jiff::ToSpan as _;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
 use crate::model::document::{Body, Document};
 use crate::model::meta::{ChangeKind, Status};
@@ -24,6 +26,7 @@ pub fn check(site: &Site) -> Diagnostics {
     }
     for id in site.entry_ids().filter(|id| !site.entry(*id).borrowed) {
         found.extend(status(site, site.document(id)));
+        found.extend(ahead(site, site.document(id)));
     }
     found
 }
@@ -42,19 +45,38 @@ fn due(site: &Site, review: &Review<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// What readers should be told of where the page stands, and are not.
 fn status(site: &Site, document: &Document) -> Option<Diagnostic> {
     let meta = &document.meta;
+    let until = meta.consultation_until();
+    let is_open = until.is_some_and(|until| until >= site.today);
     match meta.status() {
-        Status::Consultation => {
-            let until = meta.consultation_until().filter(|until| *until < site.today)?;
-            let hint = Diagnostic::remark(Code::ConsultationOver, key(site, document, "consultation_until"));
-            Some(hint.with("date", until.to_string()))
-        }
+        Status::Consultation => match until {
+            None => Some(Diagnostic::remark(Code::NoDeadline, key(site, document, "status"))),
+            Some(until) if !is_open => {
+                let hint = Diagnostic::remark(Code::ConsultationOver, key(site, document, "consultation_until"));
+                Some(hint.with("date", until.to_string()))
+            }
+            Some(_) => None,
+        },
         Status::Withdrawn if !meta.changes.iter().any(|change| change.kind == ChangeKind::Withdrawn) => {
             Some(Diagnostic::remark(Code::NoReason, key(site, document, "status")))
         }
+        Status::Superseded if meta.superseded_by.is_none() => Some(Diagnostic::remark(Code::NoSuccessor, key(site, document, "status"))),
+        Status::Current if is_open => Some(Diagnostic::remark(Code::NotInConsultation, key(site, document, "consultation_until"))),
         _ => None,
     }
+}
+
+/// Days that have been, by their keys, and are more than a year ahead.
+fn ahead(site: &Site, document: &Document) -> impl Iterator<Item = Diagnostic> {
+    let limit = site.today.saturating_add(1.year());
+    let meta = &document.meta;
+    let days = [("published", meta.published), ("updated", meta.updated), ("reviewed", meta.reviewed)];
+    let days = days.into_iter().filter_map(|(name, day)| Some((day?, name))).filter(move |(day, _)| *day > limit);
+    let days = days.map(|(day, name)| (day, key(site, document, name)));
+    let changes = meta.changes.iter().filter(move |change| change.date > limit).map(|change| (change.date, change.span.into()));
+    days.chain(changes).map(|(day, place)| Diagnostic::warning(Code::FarDate, place).with("date", day.to_string()))
 }
 
 fn file(site: &Site, document: &Document) -> Place {

@@ -43,6 +43,8 @@ codes! {
     Unreadable = "unreadable",
     /// A symbolic link leads out of the content folder.
     SymlinkOutside = "symlink-outside",
+    /// A file whose name is nearly one that is read.
+    UnreadName = "unread-name",
     /// There is no content folder, or nothing in it.
     NoContent = "no-content",
 
@@ -63,6 +65,10 @@ codes! {
     YamlAfterQuote = "yaml-after-quote",
     /// Text with a colon, outside quotes.
     YamlColon = "yaml-colon",
+    /// Text after ` #`, which YAML takes for a comment.
+    YamlComment = "yaml-comment",
+    /// A second document in a file.
+    YamlSecondDocument = "yaml-second-document",
     /// No space after the colon of a key.
     YamlMissingSpace = "yaml-missing-space",
     /// A line further in or out than its neighbours.
@@ -155,10 +161,16 @@ codes! {
     // Markdown
     /// A block word that does not exist.
     UnknownBlock = "unknown-block",
+    /// The first line of a block, and something on it that is not read.
+    BlockHead = "block-head",
+    /// A block with nothing in it.
+    EmptyBlock = "empty-block",
     /// Attributes that cannot be read, or that the block does not take.
     BadAttribute = "bad-attribute",
     /// A demand without the law behind it.
     MustWithoutLaw = "must-without-law",
+    /// A law behind a recommendation that does not say how strong it is.
+    LawWithoutStrength = "law-without-strength",
     /// An image without a text alternative.
     ImageWithoutAlt = "image-without-alt",
     /// A heading two or more levels below the one before.
@@ -167,12 +179,20 @@ codes! {
     DuplicateId = "duplicate-id",
     /// A footnote that is not there.
     UnknownFootnote = "unknown-footnote",
+    /// A footnote that is not shown.
+    LostFootnote = "lost-footnote",
+    /// A cell of a table that is not shown.
+    LostCell = "lost-cell",
+    /// Markdown that does not take, and is shown as it is written.
+    UnreadMarkdown = "unread-markdown",
     /// HTML that is not let through.
     HtmlLeftOut = "html-left-out",
     /// A link to an address that is not of a kind a text may lead to.
     LinkLeftOut = "link-left-out",
 
     // The site
+    /// Two files for one document in one language.
+    DuplicateDocument = "duplicate-document",
     /// Two documents at one address.
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
@@ -187,6 +207,8 @@ codes! {
     MissingIndex = "missing-index",
     /// A link to nothing.
     BrokenLink = "broken-link",
+    /// A link to a page that is a draft or under embargo.
+    NotPublished = "not-published",
     /// A link by a name that no line gives an address.
     UnknownReference = "unknown-reference",
     /// A link to a place that is not on the page.
@@ -205,6 +227,14 @@ codes! {
     NoOwner = "no-owner",
     /// A consultation that is over.
     ConsultationOver = "consultation-over",
+    /// A consultation without a deadline.
+    NoDeadline = "no-deadline",
+    /// A deadline for comments on a page that is not out for consultation.
+    NotInConsultation = "not-in-consultation",
+    /// A day far ahead where one that has been should stand.
+    FarDate = "far-date",
+    /// A page that is replaced and does not say by what.
+    NoSuccessor = "no-successor",
     /// A page no longer in force that does not say why.
     NoReason = "no-reason",
     /// A link whose words do not say where it goes.
@@ -364,7 +394,7 @@ codes! {
     SvgLeftOut = "svg-left-out",
     /// A drawing that browsers cannot show.
     SvgUnreadable = "svg-unreadable",
-    /// A picture that cannot be opened, to make smaller ones of it.
+    /// A picture that cannot be opened.
     PictureUnreadable = "picture-unreadable",
     /// A picture with more pixels than are opened.
     HugePicture = "huge-picture",
@@ -384,6 +414,7 @@ impl Code {
     /// The kinds whose severity a site may set in `checks`: those that judge a page, not those that keep it from being read.
     pub const ADJUSTABLE: &'static [Self] = &[
         Self::BrokenLink,
+        Self::NotPublished,
         Self::UnknownReference,
         Self::BrokenAnchor,
         Self::OtherLanguageLink,
@@ -391,6 +422,7 @@ impl Code {
         Self::VideoWithoutCaptions,
         Self::UnshownFormat,
         Self::HugePicture,
+        Self::PictureUnreadable,
         Self::SvgLeftOut,
         Self::PdfLetter,
         Self::HeadingJump,
@@ -399,10 +431,17 @@ impl Code {
         Self::HtmlLeftOut,
         Self::LinkLeftOut,
         Self::UnknownBlock,
+        Self::BlockHead,
+        Self::EmptyBlock,
+        Self::LawWithoutStrength,
         Self::UnknownFootnote,
+        Self::LostFootnote,
+        Self::LostCell,
+        Self::UnreadMarkdown,
         Self::UnknownKey,
         Self::MissingTitle,
         Self::TooLong,
+        Self::YamlComment,
         Self::AliasTaken,
         Self::TakenAddress,
         Self::AssetsFolder,
@@ -418,6 +457,10 @@ impl Code {
         Self::ReviewDue,
         Self::NoOwner,
         Self::ConsultationOver,
+        Self::NoDeadline,
+        Self::NotInConsultation,
+        Self::FarDate,
+        Self::NoSuccessor,
         Self::NoReason,
         Self::VagueLink,
         Self::BareAddress,

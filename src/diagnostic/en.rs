@@ -26,6 +26,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::SymlinkOutside => {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
+        Code::UnreadName => ("a file of this name is not read", "", "rename it to `{name}`"),
         Code::NoContent => ("no content found in `{folder}`", "", "put a file `index.md` there, or say where the site is with --root"),
         Code::YamlSyntax => {
             ("this cannot be read: {reason}", "here", "check the indentation, the colons and the quotes on this line and the one above")
@@ -47,6 +48,12 @@ pub(super) fn text(code: Code) -> Text {
             ("there is more text after the quote that ends this", "the quotes must be around all of it", "write: {example}")
         }
         Code::YamlColon => ("a text with a colon must stand in quotes", "it is not clear where this text ends", "write: {example}"),
+        Code::YamlComment => ("a text with ` #` must stand in quotes", "this is not published", "write: {example}"),
+        Code::YamlSecondDocument => (
+            "the file ends at a line of `---`, and there is more below it",
+            "nothing below this is read",
+            "take the line out, or put what is below it in a file of its own",
+        ),
         Code::YamlMissingSpace => ("a space is missing after the colon", "the space belongs here", "write: {example}"),
         Code::YamlIndentation => (
             "the line is indented otherwise than the lines it belongs with",
@@ -168,11 +175,26 @@ pub(super) fn text(code: Code) -> Text {
             "write a shared address, as postmottak@example.no: it still works when the person has left",
         ),
         Code::UnknownBlock => ("there is no block `{word}`", "unknown block", "the blocks are: {blocks}"),
+        Code::BlockHead => (
+            "the first line of `{block}` cannot be read: {what}",
+            "not read",
+            "let the first line be `> [!{block}] {…}`, with nothing after it, and begin the text on the line below",
+        ),
+        Code::EmptyBlock => (
+            "there is nothing in `{block}`",
+            "it ends here",
+            "begin the text on the line below, with `>` before it; an empty line ends the block",
+        ),
         Code::BadAttribute => ("`{attribute}` means nothing here", "unknown attribute", "{block} takes: {attributes}"),
         Code::MustWithoutLaw => (
             "a recommendation with `strength=must` must name the law behind it",
             "no law is named",
             "add law=\"…\", or use strength=should if it is advice",
+        ),
+        Code::LawWithoutStrength => (
+            "the recommendation names a law, and does not say whether the law demands it",
+            "without `strength` it is advice: `should`",
+            "add strength=must if the law demands it, strength=should if it is advice",
         ),
         Code::ImageWithoutAlt => (
             "the image has no text alternative (WCAG 1.1.1)",
@@ -204,6 +226,17 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
+        Code::LostFootnote => (
+            "the footnote `{name}` is not published: {what}",
+            "not published",
+            "put `[^{name}]` where it belongs in the text, give it a name of its own, or take it out",
+        ),
+        Code::LostCell => (
+            "the row has more cells than the table has columns",
+            "not published",
+            "give the table another column in its first two rows; where `|` is a part of the text, write `\\|`",
+        ),
+        Code::UnreadMarkdown => ("{what}, and is published as it is written", "readers see this", "{remedy}"),
         Code::HtmlLeftOut => (
             "the HTML tag `{tag}` is left out",
             "this tag is not published",
@@ -213,6 +246,11 @@ pub(super) fn text(code: Code) -> Text {
             "the link to `{target}` leads nowhere on the page",
             "this address is not published",
             "lead to the web, an e-mail address, a telephone, a calendar or a map; tell in words how to get elsewhere",
+        ),
+        Code::DuplicateDocument => (
+            "this is the same page in the same language as {other}, and only that one is published",
+            "",
+            "put the whole text in one of the two and delete the other, or rename one; without a language in its name, a file is in `{language}`",
         ),
         Code::DuplicateUrl => ("two pages have the address /{url}", "", "the other is {other}; give one of them another `slug`"),
         Code::AliasTaken => {
@@ -239,6 +277,11 @@ pub(super) fn text(code: Code) -> Text {
             "this leads nowhere",
             "write the path to a file, counted from the folder that this file is in",
         ),
+        Code::NotPublished => (
+            "`{target}` is {state}, and this page is published",
+            "this would lead nowhere",
+            "publish that one with it, or take the link away until then",
+        ),
         Code::UnknownReference => {
             ("there is no address for `[{name}]`", "this leads nowhere", "add a line with the address: [{name}]: ../folder/file.md")
         }
@@ -264,6 +307,22 @@ pub(super) fn text(code: Code) -> Text {
             "the consultation is over",
             "the deadline was {date}",
             "publish what came of it: status: current, or move `consultation_until`",
+        ),
+        Code::NoDeadline => (
+            "the page is out for consultation without a deadline",
+            "",
+            "say until when readers may comment: consultation_until: 2027-01-31",
+        ),
+        Code::NotInConsultation => (
+            "the page has a deadline for comments, and is not out for consultation",
+            "readers are not asked",
+            "write `status: consultation`, or take the deadline away",
+        ),
+        Code::FarDate => ("the date is more than a year ahead", "{date}", "write the day it happened; is the year right?"),
+        Code::NoSuccessor => (
+            "the page does not say what has replaced it",
+            "",
+            "name the page that holds now, as `superseded_by: folder/page`; if there is none, write `status: withdrawn`",
         ),
         Code::NoReason => (
             "the page does not say why it is no longer in force",

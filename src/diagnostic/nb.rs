@@ -24,6 +24,7 @@ pub(super) fn text(code: Code) -> Text {
         ),
         Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
         Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
+        Code::UnreadName => ("en fil med dette navnet blir ikke lest", "", "gi den navnet `{name}`"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
         Code::YamlSyntax => {
             ("dette kan ikke leses: {reason}", "her", "sjekk innrykk, kolon og anførselstegn på denne linjen og linjen over")
@@ -51,6 +52,12 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlColon => {
             ("en tekst med kolon må stå i anførselstegn", "det er ikke klart hvor denne teksten slutter", "skriv: {example}")
         }
+        Code::YamlComment => ("en tekst med ` #` må stå i anførselstegn", "dette blir ikke publisert", "skriv: {example}"),
+        Code::YamlSecondDocument => (
+            "filen slutter ved en linje med `---`, men det står mer under den",
+            "ingenting under denne linjen blir lest",
+            "ta bort linjen, eller legg det som står under, i en fil for seg",
+        ),
         Code::YamlMissingSpace => ("det mangler et mellomrom etter kolonet", "mellomrommet skal stå her", "skriv: {example}"),
         Code::YamlIndentation => (
             "linjen er rykket inn annerledes enn linjene den hører sammen med",
@@ -180,11 +187,26 @@ pub(super) fn text(code: Code) -> Text {
             "skriv en felles adresse, som postmottak@example.no: den virker også når personen har sluttet",
         ),
         Code::UnknownBlock => ("det finnes ingen blokk `{word}`", "ukjent blokk", "blokkene er: {blocks}"),
+        Code::BlockHead => (
+            "den første linjen i `{block}` kan ikke leses: {what}",
+            "blir ikke lest",
+            "la den første linjen være `> [!{block}] {…}`, uten noe etter, og begynn teksten på linjen under",
+        ),
+        Code::EmptyBlock => (
+            "det står ingenting i `{block}`",
+            "den slutter her",
+            "begynn teksten på linjen under, med `>` foran; en tom linje avslutter blokken",
+        ),
         Code::BadAttribute => ("`{attribute}` betyr ingenting her", "ukjent attributt", "{block} kan ha: {attributes}"),
         Code::MustWithoutLaw => (
             "et råd med `strength=must` må si hvilken lov det bygger på",
             "ingen lov er nevnt",
             "skriv law=\"…\", eller bruk strength=should hvis dette er et råd",
+        ),
+        Code::LawWithoutStrength => (
+            "rådet nevner en lov, men sier ikke om loven krever det",
+            "uten `strength` er det et råd: `should`",
+            "skriv strength=must hvis loven krever det, strength=should hvis det er et råd",
         ),
         Code::ImageWithoutAlt => (
             "bildet har ingen tekst for dem som ikke ser det (WCAG 1.1.1)",
@@ -214,6 +236,17 @@ pub(super) fn text(code: Code) -> Text {
         }
         Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
+        Code::LostFootnote => (
+            "fotnoten `{name}` blir ikke publisert: {what}",
+            "blir ikke publisert",
+            "sett `[^{name}]` der den hører hjemme i teksten, gi den et eget navn, eller ta den bort",
+        ),
+        Code::LostCell => (
+            "raden har flere celler enn tabellen har kolonner",
+            "blir ikke publisert",
+            "gi tabellen en kolonne til i de to første linjene; der `|` hører til teksten, skriv `\\|`",
+        ),
+        Code::UnreadMarkdown => ("{what}, og blir publisert slik det er skrevet", "dette ser leserne", "{remedy}"),
         Code::HtmlLeftOut => (
             "HTML-koden `{tag}` blir utelatt",
             "denne koden blir ikke publisert",
@@ -223,6 +256,11 @@ pub(super) fn text(code: Code) -> Text {
             "lenken til `{target}` fører ikke noe sted på siden",
             "denne adressen blir ikke publisert",
             "lenk til en nettside, e-postadresse, telefon, kalender eller et kart; forklar med ord hvordan en kommer andre steder",
+        ),
+        Code::DuplicateDocument => (
+            "dette er samme side på samme språk som {other}, og bare den filen blir publisert",
+            "",
+            "samle teksten i én av dem og slett den andre, eller gi en av dem et nytt navn; uten språk i navnet er en fil på `{language}`",
         ),
         Code::DuplicateUrl => ("to sider har adressen /{url}", "", "den andre er {other}; gi en av dem en annen `slug`"),
         Code::AliasTaken => {
@@ -251,6 +289,11 @@ pub(super) fn text(code: Code) -> Text {
             "dette fører ingen steder",
             "skriv stien til en fil, regnet fra mappen denne filen ligger i",
         ),
+        Code::NotPublished => (
+            "`{target}` er {state}, og denne siden blir publisert",
+            "dette ville ikke føre noe sted",
+            "publiser den samtidig, eller ta bort lenken så lenge",
+        ),
         Code::UnknownReference => (
             "det finnes ingen adresse for `[{name}]`",
             "dette fører ingen steder",
@@ -273,6 +316,18 @@ pub(super) fn text(code: Code) -> Text {
         Code::ConsultationOver => {
             ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
         }
+        Code::NoDeadline => ("siden er på høring uten frist", "", "si hvor lenge leserne kan uttale seg: consultation_until: 2027-01-31"),
+        Code::NotInConsultation => (
+            "siden har en høringsfrist, men er ikke på høring",
+            "leserne blir ikke spurt",
+            "skriv `status: consultation`, eller ta bort fristen",
+        ),
+        Code::FarDate => ("datoen er mer enn et år fram i tid", "{date}", "skriv dagen det skjedde; er årstallet riktig?"),
+        Code::NoSuccessor => (
+            "siden sier ikke hva som har erstattet den",
+            "",
+            "nevn siden som gjelder nå, slik: `superseded_by: mappe/side`; er det ingen, skriv `status: withdrawn`",
+        ),
         Code::NoReason => (
             "siden sier ikke hvorfor den ikke gjelder lenger",
             "",

@@ -64,7 +64,7 @@ pub fn project(files: impl IntoIterator<Item = (String, String)>) -> Project {
     let mut others = Vec::new();
     for (path, text) in BTreeMap::from_iter(files) {
         let Some(role) = role(&path) else {
-            others.push(File { path: path.into(), picture: None, stamp: 0 });
+            others.push(File { path: path.into(), picture: None, flaw: None, stamp: 0 });
             continue;
         };
         let id = project.sources.add(Source { path: format!("content/{path}").into(), text: without_mark(text) });
@@ -100,7 +100,8 @@ const READ_BY_HOSTS: [&str; 4] = ["_headers", "_redirects", "_routes.json", "_wo
 fn is_public(top: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let hidden = name.starts_with(['.', '~']) || name.ends_with('~') || LEFT_BY_OTHERS.contains(&&*name);
-    let private = name.starts_with('_') && role(&name).is_none() && !READ_BY_HOSTS.contains(&&*name);
+    let own = name.starts_with('_') && role(&name).is_none() && meant(&name).is_none();
+    let private = own && !READ_BY_HOSTS.contains(&&*name);
     !(hidden || private) || entry.path() == top
 }
 
@@ -125,6 +126,9 @@ fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
         return Some(unreadable(&path, "not an ordinary file"));
     }
     let published = path.strip_prefix("content/").unwrap_or(&path);
+    if let Some(name) = meant(published) {
+        return Some(Loaded::Fault(Diagnostic::error(Code::UnreadName, Place::File(path.into())).with("name", name)));
+    }
     Some(match role(published) {
         Some(role) => text(entry.path(), path, role),
         None => other(entry.path(), &path, published),
@@ -159,6 +163,16 @@ fn lies_in(folder: &Path, target: &Path) -> bool {
 fn is_text(name: &str) -> bool {
     let end = name.rsplit_once('.').map(|(_, end)| end);
     end.is_some_and(|end| ["md", "markdown", "yaml", "yml"].iter().any(|text| text.eq_ignore_ascii_case(end)))
+}
+
+/// The name that a file of nearly that name was to have.
+fn meant(published: &str) -> Option<&'static str> {
+    let name = published.rsplit('/').next().unwrap_or(published);
+    match name {
+        "site.yml" if published == name => Some("site.yaml"),
+        "_defaults.yml" => Some("_defaults.yaml"),
+        _ => None,
+    }
 }
 
 fn role(published: &str) -> Option<Role> {
@@ -222,8 +236,8 @@ fn without_mark(text: String) -> Box<str> {
 fn other(file: &Path, path: &str, published: &str) -> Loaded {
     match fs::metadata(file) {
         Ok(metadata) => {
-            let picture = image::picture(file, published, metadata.len());
-            Loaded::File(File { path: published.into(), picture, stamp: stamp(&metadata) })
+            let (picture, flaw) = image::picture(file, published, metadata.len());
+            Loaded::File(File { path: published.into(), picture, flaw, stamp: stamp(&metadata) })
         }
         Err(error) => unreadable(path, error),
     }

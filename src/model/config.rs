@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lang::Lang;
+use super::meta::Word;
 use super::pdf::Wanted;
 use crate::diagnostic::{Code, Severity, Span};
 
@@ -46,7 +47,7 @@ pub struct Publisher {
     /// Its own site.
     pub url: Option<Box<str>>,
     /// A logo, as a path below the content folder.
-    pub logo: Option<Box<str>>,
+    pub logo: Option<Word>,
 }
 
 /// The three ways a document is sorted for readers.

@@ -122,6 +122,15 @@ pub struct Document {
     pub stand_in: bool,
 }
 
+/// What keeps a document from its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// It is a draft.
+    Draft,
+    /// It may be published from this day on.
+    Until(Date),
+}
+
 impl Document {
     /// What it is.
     #[must_use]
@@ -132,7 +141,16 @@ impl Document {
     /// Whether readers may see it on a day: it is no draft, and no embargo holds it back.
     #[must_use]
     pub fn is_public(&self, today: Date) -> bool {
-        self.meta.status() != Status::Draft && self.meta.embargo_until().is_none_or(|until| until <= today)
+        self.held_by(today).is_none()
+    }
+
+    /// What keeps it from its readers on a day, if anything does.
+    #[must_use]
+    pub fn held_by(&self, today: Date) -> Option<Hold> {
+        if self.meta.status() == Status::Draft {
+            return Some(Hold::Draft);
+        }
+        self.meta.embargo_until().filter(|until| *until > today).map(Hold::Until)
     }
 
     /// Whether it is the page of its folder.

@@ -7,6 +7,7 @@ pub mod content;
 pub mod dilemma;
 pub mod document;
 pub mod glossary;
+mod held;
 pub mod history;
 pub mod label;
 pub mod lang;

@@ -21,6 +21,15 @@ pub struct Picture {
     pub bytes: u64,
 }
 
+/// What keeps browsers from showing a picture, or all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// The file has a picture's name, and none in it.
+    NoPicture,
+    /// The end of the file is missing.
+    CutOff,
+}
+
 /// Kinds of picture files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their own names")]

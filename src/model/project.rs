@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::picture::Picture;
+use super::picture::{Flaw, Picture};
 use crate::diagnostic::{Source, SourceId, Sources};
 
 /// What the content folder and the themes folder hold.
@@ -29,6 +29,8 @@ pub struct File {
     pub path: Box<str>,
     /// The picture in it, if it is one whose size is known.
     pub picture: Option<Picture>,
+    /// What keeps browsers from showing it, if it should be a picture.
+    pub flaw: Option<Flaw>,
     /// Fingerprint of its length and time of change, enough to see that it was touched.
     pub stamp: u128,
 }

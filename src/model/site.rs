@@ -116,6 +116,8 @@ pub struct Site {
     pub files: Arc<Vec<File>>,
     /// Every version of every document, in the order of ids and languages.
     pub documents: Vec<Arc<Document>>,
+    /// Documents that are not in the site, as readers may not see them yet.
+    pub held: Arc<Vec<Arc<Document>>>,
     /// Every page, tree by tree, in the order of the site.
     pub entries: Arc<Vec<Entry>>,
     /// The pages of each section, in order; [`Entry::children`] points here.

@@ -119,7 +119,7 @@ pub fn clean_base_url(url: &str) -> Option<Box<str>> {
 }
 
 fn publisher(mut fields: Fields<'_, '_, '_>) -> Publisher {
-    let publisher = Publisher { name: fields.owned("name").unwrap_or_default(), url: fields.address("url"), logo: fields.owned("logo") };
+    let publisher = Publisher { name: fields.owned("name").unwrap_or_default(), url: fields.address("url"), logo: fields.word("logo") };
     fields.finish();
     publisher
 }

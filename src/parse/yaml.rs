@@ -67,10 +67,18 @@ pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, dia
         match event {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or(0..0);
+                if let Event::Scalar(_, ScalarStyle::Plain, ..) = event {
+                    let scene = Scene { text, offset, source, bracket: None };
+                    reader.diagnostics.extend(scene.cut_off(&range));
+                }
                 match reader.take(event, range.start + offset..range.end + offset) {
                     Step::More => {}
                     Step::Done(Node { value: Value::Null, .. }) => return None,
-                    Step::Done(node @ Node { value: Value::Mapping(_), .. }) => return Some(node),
+                    Step::Done(node @ Node { value: Value::Mapping(_), .. }) => {
+                        let scene = Scene { text, offset, source, bracket: None };
+                        reader.diagnostics.extend(scene.second(node.span.start as usize - offset));
+                        return Some(node);
+                    }
                     Step::Done(node) => {
                         let scene = Scene { text, offset, source, bracket: None };
                         let range = node.span.range();

@@ -1,6 +1,6 @@
 //! What is not to be known yet.
 
-use crate::site_test::{Published, SiteTest, site, story};
+use crate::site_test::{Published, Run, SiteTest, mistake, site, story};
 
 /// A draft, a page under embargo, an audience that only the draft is for.
 const WORDS: [&str; 4] = ["hemmeligord", "sperre", "secret", "sperret"];
@@ -30,6 +30,26 @@ fn drafts_can_be_looked_at() {
     published.page("del/sperret/").shows("Sperreord tekst.");
     published.page("audience/secret/").shows("Hemmeligord utkast");
     assert!(!published.text("sitemap.xml").contains("utkast"));
+}
+
+#[test]
+fn check_and_build_tell_the_same_of_links_to_what_is_held_back() {
+    let site = mistake("not-published");
+    let told = |run: Run| -> Vec<String> {
+        let messages = run.stderr.split("\n\n").filter(|message| message.starts_with("error["));
+        messages.map(str::to_owned).collect()
+    };
+    let checked = told(site.check(&[]).ends(1));
+    assert_eq!(checked, told(site.try_build(&[]).ends(1)));
+    assert_eq!(checked.iter().filter(|message| message.starts_with("error[not-published]")).count(), 6, "{checked:#?}");
+    // Whoever looks at drafts may follow the links, and whoever does not mind broken links does not mind these.
+    site.build(&["--drafts"]).page("utkast/").shows("Avtaler");
+    site.write("content/site.yaml", "title: Råd\nchecks: {broken-link: off}\n");
+    let run = site.check(&[]).ends(1);
+    assert!(run.stderr.contains("`sperret` is under embargo") && !run.stderr.contains("`sperret.md#hvem`"), "{}", run.stderr);
+    // On its day, the embargo ends.
+    let run = site.run(&["--lang", "en", "check", "--today", "2027-02-01"]).ends(1);
+    assert!(!run.stderr.contains("under embargo"), "{}", run.stderr);
 }
 
 #[test]

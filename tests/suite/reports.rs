@@ -118,7 +118,7 @@ fn one_of_a_kind_is_told_in_the_singular() {
     let site = site().file("content/index.md", "# A\n");
     assert_eq!(site.run(&["--lang", "en", "check"]).stdout, "checked 1 document: no errors\n");
     assert_eq!(site.run(&["--lang", "nb", "check"]).stdout, "sjekket 1 dokument: ingen feil\n");
-    let site = site.file("content/b.md", "# B\n\n![](a.png)\n").file("content/a.png", "");
+    let site = site.file("content/b.md", "# B\n\n![](a.svg)\n").file("content/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     site.run(&["--lang", "nb", "check"]).ends(1).says("\n1 feil\n");
     site.write("content/site.yaml", "title: A\nchecks: {image-without-alt: warning}\n");
     let run = site.run(&["--lang", "nb", "check"]).ends(0).says("\n1 advarsel\n");

@@ -1,13 +1,15 @@
 //! From the parser's events to a draft of the text: a stack of open containers.
 
+mod block;
 mod footnote;
 mod frame;
 mod raw;
 mod terms;
+mod untaken;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag as Markdown};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag as Markdown};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use frame::{Frame, FrameKind};
@@ -52,7 +54,10 @@ pub struct Builder<'s> {
     pointers: Vec<u32>,
     /// Tags that were told to be left out.
     left_out: FxHashSet<String>,
-    footnotes: FxHashMap<CowStr<'s>, Vec<u32>>,
+    /// Each note, and its first line.
+    footnotes: FxHashMap<CowStr<'s>, (Vec<u32>, Range<usize>)>,
+    /// Where the last cell of a table ends.
+    cell_end: usize,
     built: Built<'s>,
 }
 
@@ -71,6 +76,7 @@ impl<'s> Builder<'s> {
             pointers: Vec::new(),
             left_out: FxHashSet::default(),
             footnotes: FxHashMap::default(),
+            cell_end: 0,
             built: Built { start: draft.end(), draft, links: Vec::new(), anchors: Vec::new(), faults: Vec::new() },
         }
     }
@@ -81,7 +87,8 @@ impl<'s> Builder<'s> {
             Event::End(_) => self.end(),
             _ if range.start < self.skip_until => {}
             Event::Text(words) => {
-                self.unknown_footnote(range);
+                self.unknown_footnote(range.clone());
+                self.untaken(range);
                 self.words(&words);
             }
             Event::Code(words) => self.push(Tag::Code, &words),
@@ -202,48 +209,6 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Opens a quote, or the block with a meaning that it is.
-    fn quote(&mut self, range: Range<usize>) {
-        let Some(head) = callout::head(self.text, &range, &mut self.built.faults) else { return self.open(FrameKind::Quote, range) };
-        let callout::Head { mut callout, id, title, end } = head;
-        self.skip_until = end;
-        self.flush();
-        let at = self.built.draft.open(Tag::Callout);
-        let titled = !title.is_empty();
-        if titled {
-            self.title(title);
-        }
-        if let Some(id) = id {
-            let id = self.unique(id.to_owned(), true, &self.part(&range, &format!("#{id}")));
-            callout.id = Some(self.built.draft.words(&id));
-            self.built.anchors.push(id.into());
-        }
-        self.stack.push(Frame { kind: FrameKind::Callout(Box::new(callout), titled), range, at, plain: None, tags: Vec::new() });
-    }
-
-    /// The words of a block's own title, as a paragraph.
-    fn title(&mut self, range: Range<usize>) {
-        let text = self.text;
-        let draft = std::mem::replace(&mut self.built.draft, Draft::new(text));
-        let at = draft.end();
-        let mut build = Builder::new(draft, text, self.html);
-        for (event, part) in Parser::new_ext(&text[range.clone()], super::OPTIONS).into_offset_iter() {
-            build.take(event, part.start + range.start..part.end + range.start);
-        }
-        let Built { draft, links, faults, .. } = build.finish();
-        self.built.draft = draft;
-        if self.built.draft.ends_with(at, Tag::Paragraph) {
-            self.built.links.extend(links);
-            self.built.faults.extend(faults);
-        } else {
-            // What would begin a list or the like elsewhere is just words here.
-            self.built.draft.cut(at);
-            self.built.draft.open(Tag::Paragraph);
-            self.built.draft.add_words(Tag::Text, Words::at(&range));
-            self.built.draft.close(at, Tag::Paragraph, &[]);
-        }
-    }
-
     fn end(&mut self) {
         if self.too_deep > 0 {
             self.too_deep -= 1;
@@ -266,22 +231,21 @@ impl<'s> Builder<'s> {
         match kind {
             FrameKind::Paragraph if draft.end() == draft.inside(at, Tag::Paragraph) => _ = draft.cut(at),
             FrameKind::Heading { level, id } => self.heading(level, id, range, at),
-            FrameKind::Callout(head, titled) => {
-                let head = draft.callout(*head);
-                draft.close(at, Tag::Callout, &[head, u32::from(titled)]);
-            }
+            FrameKind::Callout(head, titled) => self.block(*head, titled, &range, at),
             FrameKind::List(start) => draft.close(at, Tag::List, &[start.map_or(0, |start| start as u32 + 1)]),
             FrameKind::Item { task: Some(done) } => draft.close(at, if done { Tag::DoneTask } else { Tag::OpenTask }, &[]),
             FrameKind::Code { language, text } => draft.add(Tag::CodeBlock, text.start, &[text.length, language.start, language.length]),
             FrameKind::Html(html) => self.html_block(html, &range),
+            FrameKind::Row(_) => {
+                draft.close(at, Tag::Row, &[]);
+                self.lost_cells(&range);
+            }
             FrameKind::Cell => {
+                self.cell_end = range.end;
                 let tag = self.cell_tag();
                 self.built.draft.close(at, tag, &[]);
             }
-            FrameKind::Footnote(label) => {
-                let note = draft.cut(at);
-                self.footnotes.entry(label).or_insert(note);
-            }
+            FrameKind::Footnote(label) => self.footnote(label, &range, at),
             FrameKind::Link { target, title } => {
                 let [to, tip] = [&target, &title].map(|words| draft.words(words));
                 draft.close(at, Tag::Link, &[to.start, to.length, tip.start, tip.length]);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, SourceId, suggest};
+use crate::diagnostic::{Code, Diagnostic, SourceId, Words, suggest};
 
 /// A fault found in a text, not yet bound to its source.
 pub struct Fault {
@@ -10,18 +10,33 @@ pub struct Fault {
     pub code: Code,
     range: Range<usize>,
     args: Vec<(&'static str, Box<str>)>,
+    words: Vec<(&'static str, Words)>,
 }
+
+/// What is published all the same.
+const WARNINGS: [Code; 5] = [Code::HtmlLeftOut, Code::LawWithoutStrength, Code::UnreadMarkdown, Code::LostCell, Code::LostFootnote];
 
 impl Fault {
     /// A fault in a part of the text.
     pub fn new(code: Code, range: Range<usize>) -> Self {
-        Self { code, range, args: Vec::new() }
+        Self { code, range, args: Vec::new(), words: Vec::new() }
     }
 
     /// Adds a value the words ask for.
     pub fn with(mut self, name: &'static str, value: impl Into<Box<str>>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Adds a few words that differ by language.
+    pub fn with_words(mut self, name: &'static str, words: Words) -> Self {
+        self.words.push((name, words));
+        self
+    }
+
+    /// Whether it stands in that part of the text.
+    pub fn is_in(&self, part: &Range<usize>) -> bool {
+        part.contains(&self.range.start)
     }
 
     /// Adds the word that may have been meant, if one is near.
@@ -35,7 +50,8 @@ impl Fault {
     /// The message, now that the source is known.
     pub fn at(self, source: SourceId) -> Diagnostic {
         let span = source.span(self.range);
-        let fault = if self.code == Code::HtmlLeftOut { Diagnostic::warning(self.code, span) } else { Diagnostic::error(self.code, span) };
+        let weigh = if WARNINGS.contains(&self.code) { Diagnostic::warning } else { Diagnostic::error };
+        let fault = self.words.into_iter().fold(weigh(self.code, span), |fault, (name, words)| fault.with_words(name, words));
         self.args.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
     }
 }

@@ -48,6 +48,35 @@ impl Scene<'_> {
         })
     }
 
+    /// Text that YAML takes for a comment, behind a value without quotes: `Avtale #3`. A comment has a space after its mark, and a
+    /// word in small letters is one of ours, a date or a number.
+    pub fn cut_off(&self, value: &Range<usize>) -> Option<Diagnostic> {
+        let rest = self.text.get(value.end..)?.trim_start_matches([' ', '\t']);
+        let mark = self.text.len() - rest.len();
+        let is_text = rest.strip_prefix('#')?.starts_with(char::is_alphanumeric);
+        let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte.is_ascii_punctuation();
+        if !is_text || !self.text[..mark].ends_with([' ', '\t']) || self.text[value.clone()].trim().bytes().all(is_word) {
+            return None;
+        }
+        let end = self.line(mark).end;
+        let place = self.source.span(mark + self.offset..end + self.offset);
+        let whole = self.line(value.start).start..end;
+        Some(Diagnostic::warning(Code::YamlComment, place).with("example", self.quoted(&whole, value.start)))
+    }
+
+    /// A line of `---` with more below it: the file ends there.
+    pub fn second(&self, after: usize) -> Option<Diagnostic> {
+        let mut at = after;
+        for line in self.text[after..].split_inclusive('\n') {
+            let below = &self.text[at + line.len()..];
+            if line.trim_end() == "---" && below.lines().any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
+                return Some(self.error(Code::YamlSecondDocument, at..at + 3));
+            }
+            at += line.len();
+        }
+        None
+    }
+
     /// Tabs where the line is indented.
     fn tab(&self, at: usize) -> Option<Diagnostic> {
         [Some(self.line(at)), self.line_before(at)].into_iter().flatten().find_map(|line| {

@@ -1,0 +1,40 @@
+//! Documents that readers may not see yet, by the names that others know them by.
+
+use super::document::Document;
+use super::lang::Lang;
+use super::project::below_content;
+use super::route;
+use super::site::{EntryId, Site};
+
+impl Site {
+    /// The documents not in the site that a link on a page was written for.
+    pub fn held_at(&self, from: EntryId, target: &str) -> impl Iterator<Item = &Document> {
+        let file = |document: &Document| below_content(&self.sources.get(document.source).path).to_owned();
+        let target = target.split(['#', '?']).next().unwrap_or(target);
+        let path = route::join(&file(self.document(from)), &route::percent_decode(target));
+        self.held
+            .iter()
+            .map(|document| &**document)
+            .filter(move |document| path.as_ref().is_some_and(|path| file(document) == *path || names(path).any(|id| is(document, id))))
+    }
+
+    /// The documents not in the site that an id on a page stands for.
+    pub fn held_named(&self, from: EntryId, name: &str) -> impl Iterator<Item = &Document> {
+        let name = name.split('#').next().unwrap_or(name).trim_matches('/').to_owned();
+        let beside = format!("{}/{name}", self.document(from).folder());
+        self.held.iter().map(|document| &**document).filter(move |document| is(document, &name) || is(document, &beside))
+    }
+}
+
+/// The ids that a path may stand for: of a file with or without its language, or of a folder.
+fn names(path: &str) -> impl Iterator<Item = &str> {
+    let stem = ["md", "yaml", "yml", "markdown"].into_iter().find_map(|extension| path.strip_suffix(extension)?.strip_suffix('.'));
+    let stem = stem.unwrap_or(path);
+    let bare = stem.rsplit_once('.').filter(|(_, lang)| Lang::parse(lang).is_some()).map(|(bare, _)| bare);
+    std::iter::once(stem).chain(bare)
+}
+
+/// Whether a document has that id, or is the page of that folder.
+fn is(document: &Document, id: &str) -> bool {
+    *document.id == *id || document.is_index() && document.folder() == id
+}
