@@ -51,6 +51,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A tab where YAML wants spaces.
     YamlTab = "yaml-tab",
+    /// A letter that looks like a mark of YAML's and is another: curly quotes, hard spaces, a dash.
+    YamlLookalike = "yaml-lookalike",
     /// A quote that is never closed.
     YamlUnclosedQuote = "yaml-unclosed-quote",
     /// A `{` or `[` that is never closed.
@@ -410,6 +412,7 @@ impl Code {
     pub const UNREADABLE: &'static [Self] = &[
         Self::YamlSyntax,
         Self::YamlTab,
+        Self::YamlLookalike,
         Self::YamlUnclosedQuote,
         Self::YamlUnclosedBracket,
         Self::YamlInlineText,

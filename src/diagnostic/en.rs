@@ -33,12 +33,13 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlTab => {
             ("a tab is used for indentation", "this is a tab", "only spaces can indent here: put two spaces instead of the tab")
         }
+        Code::YamlLookalike => ("{mark} stand where {right} should", "here", "{how}"),
         Code::YamlUnclosedQuote => ("a quote is opened and never closed", "it opens here", "add the closing quote, or remove this one"),
         Code::YamlUnclosedBracket => ("`{bracket}` is opened and never closed", "it opens here", "add the `{closing}` that closes it"),
         Code::YamlInlineText => (
             "inside `{…}` and `[…]`, text with a comma, a colon or a bracket must stand in quotes",
             "it is not clear where this text ends",
-            "put quotes around the text: note: \"agreements, and what they say\"",
+            "put quotes around the text: {example}",
         ),
         Code::YamlSpecialStart => {
             ("a text that begins with `{mark}` must stand in quotes", "`{mark}` means something else here", "write: {example}")

@@ -288,7 +288,8 @@ impl Diagnostics {
             Place::Site | Place::Excerpt { .. } => None,
         };
         let lacks = |code| matches!(code, Code::MissingTitle | Code::MissingKey | Code::Incomplete);
-        let untold: FxHashSet<Box<str>> = self.0.iter().filter(|it| Code::UNREADABLE.contains(&it.code)).filter_map(path).collect();
+        let is_cut_short = |it: &&Diagnostic| it.severity == Severity::Error && Code::UNREADABLE.contains(&it.code);
+        let untold: FxHashSet<Box<str>> = self.0.iter().filter(is_cut_short).filter_map(path).collect();
         let untitled: FxHashSet<Box<str>> = self.0.iter().filter(|it| !lacks(it.code) && it.is_about("title")).filter_map(path).collect();
         let is_echo = |it: &Diagnostic| {
             lacks(it.code)

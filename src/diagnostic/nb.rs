@@ -33,6 +33,7 @@ pub(super) fn text(code: Code) -> Text {
             "her er en tabulator",
             "her kan bare mellomrom rykke inn: sett to mellomrom i stedet for tabulatoren",
         ),
+        Code::YamlLookalike => ("det står {mark} der det skal stå {right}", "her", "{how}"),
         Code::YamlUnclosedQuote => {
             ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette")
         }
@@ -40,7 +41,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlInlineText => (
             "inne i `{…}` og `[…]` må tekst med komma, kolon eller parentes stå i anførselstegn",
             "det er ikke klart hvor denne teksten slutter",
-            "sett anførselstegn rundt teksten: note: \"avtaler, og hva de sier\"",
+            "sett anførselstegn rundt teksten: {example}",
         ),
         Code::YamlSpecialStart => {
             ("en tekst som begynner med `{mark}`, må stå i anførselstegn", "`{mark}` betyr noe annet her", "skriv: {example}")
