@@ -41,6 +41,8 @@ codes! {
     TooLarge = "too-large",
     /// A file cannot be read.
     Unreadable = "unreadable",
+    /// A file of keys and values that has none.
+    EmptyFile = "empty-file",
     /// A symbolic link leads out of the content folder.
     SymlinkOutside = "symlink-outside",
     /// There is no content folder, or nothing in it.
@@ -408,6 +410,11 @@ impl Code {
         Self::TranslationBehind,
         Self::VanishedAddress,
     ];
+    /// The kinds that keep a file from being read at all.
+    pub const UNREAD: &'static [Self] =
+        &[Self::InvalidUtf8, Self::ControlCharacter, Self::TooLarge, Self::Unreadable, Self::EmptyFile];
+    /// The kinds that tell what is not there, and may only not have been read.
+    pub const LACKING: &'static [Self] = &[Self::MissingTitle, Self::MissingKey, Self::Incomplete, Self::BadCount, Self::UntranslatedPart];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[
         Self::YamlSyntax,

@@ -23,6 +23,7 @@ pub(super) fn text(code: Code) -> Text {
             "split it into several pages, or give it an extension that is published as it is",
         ),
         Code::Unreadable => ("the file cannot be read: {reason}", "", "check that the file exists and that you may read it"),
+        Code::EmptyFile => ("there is nothing in the file", "", "write what it is and what it is called, as: type: checklist, and below that title: …"),
         Code::SymlinkOutside => {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
@@ -90,7 +91,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "add `title: …` between two lines of `---` at the top of the file, or begin the text with a heading: # Title",
         ),
-        Code::Incomplete => ("`{key}` is missing here", "it belongs in this entry", "write for example: {example}"),
+        Code::Incomplete => ("`{key}` is missing here", "{where}", "write for example: {example}"),
         Code::MissingKey => (
             "`{key}` is missing, and this site demands it of every page of this kind",
             "",

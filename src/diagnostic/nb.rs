@@ -23,6 +23,7 @@ pub(super) fn text(code: Code) -> Text {
             "del den i flere sider, eller gi den en filendelse som publiseres som den er",
         ),
         Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
+        Code::EmptyFile => ("det står ingenting i filen", "", "skriv hva den er og hva den heter, for eksempel: type: checklist, og under det title: …"),
         Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
         Code::YamlSyntax => {
@@ -74,7 +75,7 @@ pub(super) fn text(code: Code) -> Text {
             "sett en linje med bare `---` etter den siste nøkkelen",
         ),
         Code::UnknownKey => ("ukjent nøkkel `{key}`", "denne nøkkelen betyr ingenting her", "nøklene her er: {keys}"),
-        Code::WrongType => ("`{key}` skal være {expected}", "dette er {found}", "skriv for eksempel: {example}"),
+        Code::WrongType => ("`{key}` skal {expected}", "dette er {found}", "skriv for eksempel: {example}"),
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
@@ -102,7 +103,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "skriv `title: …` mellom to linjer med `---` øverst i filen, eller begynn teksten med en overskrift: # Tittel",
         ),
-        Code::Incomplete => ("`{key}` mangler her", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
+        Code::Incomplete => ("`{key}` mangler her", "{where}", "skriv for eksempel: {example}"),
         Code::MissingKey => (
             "`{key}` mangler, og dette nettstedet krever den av alle sider av dette slaget",
             "",

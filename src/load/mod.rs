@@ -46,6 +46,8 @@ enum Loaded {
     Text(Role, Source),
     File(File),
     Fault(Diagnostic),
+    /// A text that cannot be read, as far as it can be made out.
+    Unread(Role, Source, Diagnostic),
 }
 
 /// What a text is for.
@@ -168,35 +170,52 @@ fn role(published: &str) -> Option<Role> {
 }
 
 fn text(file: &Path, path: String, role: Role) -> Loaded {
+    let unread = |text: String, fault| Loaded::Unread(role, Source { path: path.as_str().into(), text: without_mark(text) }, fault);
+    let place = || Place::File(path.as_str().into());
+    let untold = |error: std::io::Error| Diagnostic::error(Code::Unreadable, place()).with("reason", error.to_string());
     let size = match fs::metadata(file) {
         Ok(metadata) => metadata.len(),
-        Err(error) => return unreadable(&path, error),
+        Err(error) => return unread(String::new(), untold(error)),
     };
     if size > TEXT_LIMIT {
         let mib = |bytes: u64| format!("{} MB", bytes >> 20);
-        let fault = Diagnostic::error(Code::TooLarge, Place::File(path.into()));
-        return Loaded::Fault(fault.with("size", mib(size)).with("limit", mib(TEXT_LIMIT)));
+        let fault = Diagnostic::error(Code::TooLarge, place());
+        return unread(String::new(), fault.with("size", mib(size)).with("limit", mib(TEXT_LIMIT)));
     }
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) => return unreadable(&path, error),
+        Err(error) => return unread(String::new(), untold(error)),
     };
     match String::from_utf8(bytes) {
         Ok(text) if let Some(at) = control(text.as_bytes()) => {
             let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
             let character = format!("U+{:04X}", text[at..end].chars().map(u32::from).sum::<u32>());
-            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
-            Loaded::Fault(Diagnostic::error(Code::ControlCharacter, place).with("character", character))
+            let place = Place::Excerpt { path: path.as_str().into(), text: text.as_str().into(), range: (at, end) };
+            unread(text, Diagnostic::error(Code::ControlCharacter, place).with("character", character))
         }
         Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text) }),
         Err(error) => {
+            if let Some(text) = utf16(error.as_bytes()) {
+                return unread(text, Diagnostic::error(Code::InvalidUtf8, place()));
+            }
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
-            Loaded::Fault(Diagnostic::error(Code::InvalidUtf8, place))
+            let place = Place::Excerpt { path: path.as_str().into(), text: text.as_str().into(), range: (at, end) };
+            unread(text, Diagnostic::error(Code::InvalidUtf8, place))
         }
     }
+}
+
+/// A text in two bytes a letter, as Windows programs may save one: its mark tells.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (order, text): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, text @ ..] => (u16::from_le_bytes, text),
+        [0xfe, 0xff, text @ ..] => (u16::from_be_bytes, text),
+        _ => return None,
+    };
+    let units: Vec<u16> = text.as_chunks().0.iter().map(|pair| order(*pair)).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// Where a text has a character that no page can have: whatever is neither shown nor white space.

@@ -81,7 +81,7 @@ pub fn name(path: &str, surroundings: Surroundings<'_>, diagnostics: &mut Diagno
 /// Reads a `_defaults.yaml`.
 pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Meta {
     let node = yaml::read(&source.text, id, 0, &source.text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "_defaults.yaml", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let meta = meta::read(&mut fields);
     fields.finish();
     meta
@@ -104,7 +104,7 @@ fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, 
         }
         FrontMatter::Closed { yaml: range, body } => {
             let node = yaml::read(&text[range.clone()], id, range.start, text, diagnostics);
-            let mut fields = Fields::new(node.as_ref(), "---", diagnostics);
+            let mut fields = Fields::new(node.as_ref(), diagnostics);
             let meta = meta::read(&mut fields);
             fields.finish();
             (meta, body..end)

@@ -110,7 +110,7 @@ fn text(path: String, bytes: &[u8]) -> Template {
 fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
     let text = &sources.get(source).text;
     let node = yaml::read(text, source, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "theme.yaml", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let engines = EngineName::ALL.into_iter().filter(|(_, engine)| !laid_over || *engine == theme.engine);
     theme.engine = fields.one_of("engine", &engines.collect::<Vec<_>>()).unwrap_or(theme.engine);
     theme.version = fields.owned("version").or(theme.version.take());
@@ -122,8 +122,9 @@ fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sour
     }
     views(&mut fields);
     theme.script_words.extend(fields.words("script_words"));
-    let demands = fields.list("contrast", "[{foreground: [--text], background: [--bg], ratio: 4.5}]");
-    theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast"), demand.span)));
+    let example = "[{foreground: [--text], background: [--bg], ratio: 4.5}]";
+    let demands = fields.list("contrast", example);
+    theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast", example), demand.span)));
     fields.finish();
 }
 
@@ -139,7 +140,7 @@ fn views(fields: &mut Fields<'_, '_, '_>) {
             let fault = Diagnostic::error(Code::UnsupportedViews, node.span).with("views", text);
             fields.report(fault.with("version", VIEWS.to_string()));
         }
-        None => fields.wrong("views", ["a version, or the first and the last", "en versjon, eller den første og den siste"], "1-2", node),
+        None => fields.wrong("views", ["a version, or the first and the last", "være en versjon, eller den første og den siste"], "1-2", node),
     }
 }
 
@@ -155,7 +156,7 @@ fn contrast(mut fields: Fields<'_, '_, '_>, span: Span) -> Contrast {
     let number = ratio.and_then(scalar).and_then(|text| text.parse().ok()).filter(|number| (1.0..=21.0).contains(number));
     match ratio {
         None => fields.missing("ratio", "4.5", span),
-        Some(node) if number.is_none() => fields.wrong("ratio", ["a number from 1 to 21", "et tall fra 1 til 21"], "4.5", node),
+        Some(node) if number.is_none() => fields.wrong("ratio", ["a number from 1 to 21", "være et tall fra 1 til 21"], "4.5", node),
         Some(_) => {}
     }
     fields.finish();
