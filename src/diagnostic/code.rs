@@ -53,8 +53,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A tab where YAML wants spaces.
     YamlTab = "yaml-tab",
-    /// A letter that looks like a mark of YAML's and is another: curly quotes, hard spaces, a dash.
-    YamlLookalike = "yaml-lookalike",
+    /// A letter that looks like a mark of ours and is another: curly quotes, hard spaces, a dash.
+    Lookalike = "lookalike",
     /// A quote that is never closed.
     YamlUnclosedQuote = "yaml-unclosed-quote",
     /// A `{` or `[` that is never closed.
@@ -91,6 +91,8 @@ codes! {
     BadDate = "bad-date",
     /// Not one of the words the key takes.
     UnknownValue = "unknown-value",
+    /// The name of a message that there is not.
+    UnknownCheck = "unknown-check",
     /// Text longer than the key takes.
     TooLong = "too-long",
     /// A list with too few or too many entries.
@@ -117,6 +119,10 @@ codes! {
     LanguageNo = "language-no",
     /// A language the site does not have.
     UnknownLanguage = "unknown-language",
+    /// Two languages in one folder of the address.
+    SamePath = "same-path",
+    /// A file whose name seems to say its language, and is not read so.
+    FileLanguage = "file-language",
     /// Not a language tag.
     BadLanguage = "bad-language",
 
@@ -187,6 +193,8 @@ codes! {
     MissingIndex = "missing-index",
     /// A link to nothing.
     BrokenLink = "broken-link",
+    /// A link to where a page was before it moved.
+    MovedPage = "moved-page",
     /// A link by a name that no line gives an address.
     UnknownReference = "unknown-reference",
     /// A link to a place that is not on the page.
@@ -350,6 +358,7 @@ impl Code {
     /// The kinds whose severity a site may set in `checks`: those that judge a page, not those that keep it from being read.
     pub const ADJUSTABLE: &'static [Self] = &[
         Self::BrokenLink,
+        Self::MovedPage,
         Self::UnknownReference,
         Self::BrokenAnchor,
         Self::OtherLanguageLink,
@@ -365,6 +374,7 @@ impl Code {
         Self::UnknownBlock,
         Self::UnknownFootnote,
         Self::UnknownKey,
+        Self::FileLanguage,
         Self::MissingTitle,
         Self::TooLong,
         Self::AliasTaken,
@@ -419,7 +429,7 @@ impl Code {
     pub const UNREADABLE: &'static [Self] = &[
         Self::YamlSyntax,
         Self::YamlTab,
-        Self::YamlLookalike,
+        Self::Lookalike,
         Self::YamlUnclosedQuote,
         Self::YamlUnclosedBracket,
         Self::YamlInlineText,

@@ -19,7 +19,7 @@ impl Diagnostics {
         let worst = causes.worst(self.0.iter().zip(&echoes).filter_map(|(it, echo)| echo.then_some(it)), sources);
         let mut kept: Vec<Diagnostic> = self.0.into_iter().zip(echoes).filter_map(|(it, echo)| (!echo).then_some(it)).collect();
         for (place, severity) in worst {
-            for cause in kept.iter_mut().filter(|it| it.code == Code::YamlLookalike && it.place == place) {
+            for cause in kept.iter_mut().filter(|it| it.code == Code::Lookalike && it.place == place) {
                 cause.severity = cause.severity.min(severity);
             }
         }

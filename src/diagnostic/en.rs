@@ -34,7 +34,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlTab => {
             ("a tab is used for indentation", "this is a tab", "only spaces can indent here: put two spaces instead of the tab")
         }
-        Code::YamlLookalike => ("{mark} stand where {right} should", "here", "{how}"),
+        Code::Lookalike => ("{mark} stand where {right} should", "here", "{how}"),
         Code::YamlUnclosedQuote => ("a quote is opened and never closed", "it opens here", "add the closing quote, or remove this one"),
         Code::YamlUnclosedBracket => ("`{bracket}` is opened and never closed", "it opens here", "add the `{closing}` that closes it"),
         Code::YamlInlineText => (
@@ -69,6 +69,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::BadDate => {
             ("`{value}` is not a date", "not a date", "write year, month and day, with two digits in month and day: 2026-11-22")
         }
+        Code::UnknownCheck => ("`checks` knows no message called `{value}`", "unknown message", "the messages are: {values}"),
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
         Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "{what}", "say it in fewer words"),
         Code::BadCount => ("`{key}` must have {range} entries, and has {count}", "counted from here", "add or remove entries"),
@@ -105,6 +106,8 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file",
         ),
+        Code::SamePath => ("`{lang}` has the same address as `{other}`", "`path: \"{path}\"` is taken", "give one of them a folder of its own in the address: {lang}: {path: {lang}}"),
+        Code::FileLanguage => ("`{suffix}` in the file's name is not read as a language", "", "name the file {file}, or give it a name that does not end with a language"),
         Code::BadLanguage => ("`{value}` is not a language tag", "not a language", "write a tag such as nb, nn, en or se"),
         Code::NeededKey => ("{subject} needs `{key}`", "it belongs in this entry", "write for example: {example}"),
         Code::UnknownId => ("there is {none} `{id}`", "unknown", "these exist: {known}"),
@@ -203,7 +206,7 @@ pub(super) fn text(code: Code) -> Text {
             "level {to}",
             "use {expected}: screen readers follow the levels (WCAG 1.3.1)",
         ),
-        Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
+        Code::DuplicateId => ("the id `{id}` is used twice", "the second one", "give one of them another id: {first}"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
         Code::HtmlLeftOut => (
             "the HTML tag `{tag}` is left out",
@@ -232,6 +235,7 @@ pub(super) fn text(code: Code) -> Text {
             "this leads nowhere",
             "write the path to a file, counted from the folder that this file is in",
         ),
+        Code::MovedPage => ("`{target}` is the old address of a page that has moved", "", "link to where the page is now: {moved}"),
         Code::UnknownReference => {
             ("there is no address for `[{name}]`", "this leads nowhere", "add a line with the address: [{name}]: ../folder/file.md")
         }
@@ -341,10 +345,10 @@ pub(super) fn text(code: Code) -> Text {
         Code::ChangeWithoutNote => (
             "the text has changed since it was published (passages: {count}), and no change note says so",
             "{what}",
-            "say what changed under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
+            "say what changed, on a line below `changes:`, as: `  - {date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
         ),
         Code::MajorWithoutUpdated => (
-            "the advice has changed, and `updated` is what it was",
+            "the advice has changed, and `updated` {state}",
             "a {kind} change",
             "set `updated: {date}`: it tells readers when the advice last changed",
         ),

@@ -34,7 +34,7 @@ pub(super) fn text(code: Code) -> Text {
             "her er en tabulator",
             "her kan bare mellomrom rykke inn: sett to mellomrom i stedet for tabulatoren",
         ),
-        Code::YamlLookalike => ("det står {mark} der det skal stå {right}", "her", "{how}"),
+        Code::Lookalike => ("det står {mark} der det skal stå {right}", "her", "{how}"),
         Code::YamlUnclosedQuote => {
             ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette")
         }
@@ -78,6 +78,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::WrongType => ("`{key}` skal {expected}", "dette er {found}", "skriv for eksempel: {example}"),
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
+        Code::UnknownCheck => ("`checks` kjenner ingen melding som heter `{value}`", "ukjent melding", "meldingene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
         Code::BadCount => ("`{key}` må ha {range} oppføringer, og har {count}", "talt herfra", "legg til eller fjern oppføringer"),
         Code::OutOfRange => ("`{key}` er {value}, og må være fra {least} til {most}", "ikke et tall den kan ha", "skriv et annet tall"),
@@ -117,6 +118,8 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi filen et annet navn",
         ),
+        Code::SamePath => ("`{lang}` har samme adresse som `{other}`", "`path: \"{path}\"` er opptatt", "gi ett av språkene en egen mappe i adressen: {lang}: {path: {lang}}"),
+        Code::FileLanguage => ("`{suffix}` i filnavnet blir ikke lest som et språk", "", "gi filen navnet {file}, eller et navn som ikke slutter på et språk"),
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
         Code::NeededKey => ("{subject} må ha `{key}`", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
         Code::UnknownId => ("det finnes {none} `{id}`", "ukjent", "disse finnes: {known}"),
@@ -189,7 +192,7 @@ pub(super) fn text(code: Code) -> Text {
             "skriv law=\"…\", eller bruk strength=should hvis dette er et råd",
         ),
         Code::ImageWithoutAlt => (
-            "bildet har ingen tekst for dem som ikke ser det (WCAG 1.1.1)",
+            "bildet mangler alternativ tekst, for dem som ikke ser det (WCAG 1.1.1)",
             "her mangler teksten",
             "skriv hva bildet viser, mellom klammene: ![tekst](fil)",
         ),
@@ -213,7 +216,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::HeadingJump => {
             ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene (WCAG 1.3.1)")
         }
-        Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
+        Code::DuplicateId => ("id-en `{id}` er brukt to ganger", "den andre", "gi en av dem en annen id: {first}"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
         Code::HtmlLeftOut => (
             "HTML-koden `{tag}` blir utelatt",
@@ -242,6 +245,7 @@ pub(super) fn text(code: Code) -> Text {
             "dette fører ingen steder",
             "skriv stien til en fil, regnet fra mappen denne filen ligger i",
         ),
+        Code::MovedPage => ("`{target}` er den gamle adressen til en side som er flyttet", "", "lenk dit siden er nå: {moved}"),
         Code::UnknownReference => (
             "det finnes ingen adresse for `[{name}]`",
             "dette fører ingen steder",
@@ -267,7 +271,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::NoReason => (
             "siden sier ikke hvorfor den ikke gjelder lenger",
             "",
-            "fortell det i `changes`: en note av slaget `withdrawn` som sier hvorfor, og hva som gjelder i stedet",
+            "fortell det i `changes`: et endringsnotat av slaget `withdrawn` som sier hvorfor, og hva som gjelder i stedet",
         ),
         Code::VagueLink => (
             "lenketeksten sier ikke hvor lenken går (WCAG 2.4.4)",
@@ -280,7 +284,7 @@ pub(super) fn text(code: Code) -> Text {
             "la lenken være navnet på det den fører til: [navn](adresse)",
         ),
         Code::VagueAlt => (
-            "bildeteksten sier ingenting om bildet (WCAG 1.1.1)",
+            "den alternative teksten sier ingenting om bildet (WCAG 1.1.1)",
             "{words}",
             "skriv hva bildet forteller: de som ikke ser det, har ikke noe annet",
         ),
@@ -347,20 +351,20 @@ pub(super) fn text(code: Code) -> Text {
         Code::ChangeWithoutNote => (
             "teksten er endret siden den ble publisert (avsnitt: {count}), og ikke noe endringsnotat sier det",
             "{what}",
-            "skriv hva som er endret, under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
+            "skriv hva som er endret, på en linje under `changes:`, slik: `  - {date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
         ),
         Code::MajorWithoutUpdated => (
-            "rådet er endret, og `updated` er som før",
+            "rådet er endret, og `updated` {state}",
             "en `{kind}`-endring",
             "sett `updated: {date}`: det forteller leserne når rådet sist ble endret",
         ),
         Code::UpdatedWithoutMajor => (
             "`updated` er flyttet til {updated}, og ikke noe nytt endringsnotat er `major`",
             "",
-            "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
+            "sett `updated` tilbake til {before}, eller fortell i et endringsnotat av slaget `major` hvordan rådet er endret",
         ),
         Code::NoteLength => (
-            "notatet om en endring i rådet har {length} tegn",
+            "endringsnotatet om rådet har {length} tegn",
             "",
             "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor",
         ),

@@ -18,6 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
 use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
@@ -86,7 +87,7 @@ pub fn project(files: impl IntoIterator<Item = (String, String)>) -> Project {
 /// # Errors
 /// When the file cannot be read.
 pub fn file(root: &Path, path: &str) -> std::io::Result<Vec<u8>> {
-    fs::read(content_folder(root).join(path))
+    fs::read(on_disk(root, path))
 }
 
 fn metadata(file: &Path) -> Option<fs::Metadata> {
@@ -253,11 +254,32 @@ fn unreadable(path: &str, reason: impl ToString) -> Loaded {
     Loaded::Fault(Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason.to_string()))
 }
 
+/// A name with each letter as one: a Mac may have parted `å` into a letter and a mark, and nobody who links to the file writes that.
+fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Where a file of the content folder lies: its name may be written with other code points than it is known by.
+#[must_use]
+pub fn on_disk(root: &Path, path: &str) -> PathBuf {
+    let place = content_folder(root).join(path);
+    if path.is_ascii() || place.exists() {
+        return place;
+    }
+    let mut place = content_folder(root);
+    for part in path.split('/') {
+        let entries = fs::read_dir(&place).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let found = entries.into_iter().find(|name| composed(&name.to_string_lossy()) == part);
+        place.push(found.unwrap_or_else(|| part.into()));
+    }
+    place
+}
+
 /// The path as messages name it: from the site's root, with `/` between its parts.
 fn below(folder: &Path, path: &Path) -> String {
     let rest = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = rest.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    format!("content/{}", parts.join("/"))
+    composed(&format!("content/{}", parts.join("/")))
 }
 
 fn shown(root: &Path, folder: &Path) -> String {

@@ -58,13 +58,20 @@ fn trees(fields: &mut Fields<'_, '_, '_>) -> Vec<Tree> {
         let mut inner = fields.of(node, &key.text, "{path: …}");
         let path = inner.word("path");
         let first = trees.is_empty();
+        let place = path.as_ref().map_or(span, |word| word.span);
         let path = path.map_or_else(|| if first { String::new() } else { lang.to_string() }, |word| word.text.trim_matches('/').to_owned());
+        let folder: Box<str> = if path.is_empty() { "".into() } else { format!("{path}/").into() };
+        let taken = trees.iter().find(|tree: &&Tree| tree.path == folder).map(|tree| tree.lang);
+        if let Some(other) = taken {
+            let fault = Diagnostic::error(Code::SamePath, place).with("path", path).with("lang", lang.as_str());
+            inner.report(fault.with("other", other.as_str()));
+        }
         let accepts = languages(&mut inner, "accepts");
         let falls_back_to = languages(&mut inner, "falls_back_to");
         inner.finish();
         trees.push(Tree {
             lang,
-            path: if path.is_empty() { "".into() } else { format!("{path}/").into() },
+            path: if taken.is_some() { format!("{lang}/").into() } else { folder },
             accepts: if accepts.is_empty() { vec![lang] } else { accepts },
             falls_back_to,
         });
@@ -205,7 +212,9 @@ fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {
     for (key, node) in fields.map("checks", "{broken-link: warning}") {
         let span = key.span;
         let Some(code) = Code::ADJUSTABLE.iter().find(|code| code.name() == key.text) else {
-            fields.report(unknown_value(span, "checks", &key.text, Code::ADJUSTABLE.iter().map(|code| code.name())));
+            let names = || Code::ADJUSTABLE.iter().map(|code| code.name());
+            let fault = Diagnostic::error(Code::UnknownCheck, span).with("value", &*key.text);
+            fields.report(fault.with("values", names().collect::<Vec<_>>().join(", ")).suggest(&key.text, names()));
             continue;
         };
         let Some(word) = fields.as_text("checks", node) else { continue };

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::yaml::lookalike::quoted;
+use super::lookalike::quoted;
 use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
@@ -23,6 +23,9 @@ pub const ENTRIES: Words = ["a list of entries with keys", "være en liste der h
 pub const INTEGER: Words = ["a whole number", "være et helt tall"];
 /// That a key takes `true` or `false`.
 pub const BOOLEAN: Words = ["true or false", "være true eller false"];
+
+/// Where the first of two stands.
+pub const FIRST: Words = ["the first is on line {line}", "den første er på linje {line}"];
 
 /// The keys and values of one mapping.
 pub struct Fields<'n, 's, 'd> {

@@ -6,9 +6,12 @@ pub mod document;
 pub mod drawing;
 mod fields;
 pub mod lock;
+mod lookalike;
 pub mod markdown;
 pub mod meta;
 pub mod schema;
 pub mod theme;
 pub mod typed;
 pub mod yaml;
+
+pub use fields::iso_date;

@@ -21,6 +21,7 @@ use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
 use crate::model::outline::Outline;
+use judge::Rules;
 
 /// A text and its place among the sources.
 pub type Numbered<'s> = (&'s Source, SourceId);
@@ -88,7 +89,7 @@ pub fn read(
     let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
     let meant = fields.finish();
-    let mut found = judge::judge(&own, node.span, schema::of(kind), meant);
+    let mut found = judge::judge(&own, node.span, Rules { schema: schema::of(kind), text }, meant);
     let places = Places { keys: judge::keys(&own), texts: found.texts.iter().map(|(_, span)| *span).chain(heads).collect() };
     let (links, content) = prose::links(source, &found.texts, html, &mut found.diagnostics);
     let outline = Outline { anchors: found.anchors.into(), links: links.into(), ..Outline::default() };

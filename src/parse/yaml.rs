@@ -6,7 +6,6 @@
 
 mod fault;
 mod inline;
-pub mod lookalike;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,6 +13,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
+use super::lookalike;
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Severity, SourceId, Span};
 use fault::{Scene, with_example};
 

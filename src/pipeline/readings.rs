@@ -283,6 +283,11 @@ fn names(project: &Project, surroundings: Surroundings<'_>, diagnostics: &mut Di
     let mut names: Vec<_> = project.documents.iter().map(|id| document::name(path(id), surroundings, diagnostics)).collect();
     let indexes: HashSet<Box<str>> =
         names.iter().filter(|name| name.id.rsplit('/').next() == Some("index")).map(|name| name.id.clone()).collect();
+    let ids: HashSet<&str> = names.iter().map(|name| &*name.id).collect();
+    let exists = |id: &str| ids.contains(id);
+    for (id, name) in project.documents.iter().zip(&names) {
+        diagnostics.extend(document::meant_language(path(id), name, surroundings.languages, exists));
+    }
     for name in &mut names {
         let (folder, stem) = name.id.rsplit_once('/').map_or(("", &*name.id), |(folder, stem)| (folder, stem));
         let index: Box<str> = if folder.is_empty() { "index".into() } else { format!("{folder}/index").into() };

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::schema::{properties, resolve};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
+use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
-use crate::parse::fields::{self, BOOLEAN, ENTRIES, IN_ENTRY, IN_FILE, INTEGER, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value};
+use crate::parse::fields::{self, BOOLEAN, ENTRIES, FIRST, IN_ENTRY, IN_FILE, INTEGER, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value};
 use crate::parse::yaml::{Key, Node, Value};
 
 /// What was found in a value.
@@ -21,16 +21,26 @@ pub struct Found<'n> {
     pub anchors: Vec<Box<str>>,
 }
 
+/// What a type takes, and the text that is to be of it.
+#[derive(Clone, Copy)]
+pub struct Rules<'v> {
+    /// The schema of the type.
+    pub schema: &'v Json,
+    /// All of the text.
+    pub text: &'v str,
+}
+
 /// Judges what a document holds besides its envelope. `place` is where a key that is missing should have been; those that were
 /// `meant` by keys nobody knows have been told.
-pub fn judge<'n>(node: &'n Node<'_>, place: Span, root: &Json, meant: Vec<Box<str>>) -> Found<'n> {
-    let mut judge = Judge { root, found: Found::default(), ids: BTreeMap::new() };
-    judge.mapping(node, (place, IN_FILE), root, meant);
+pub fn judge<'n>(node: &'n Node<'_>, place: Span, rules: Rules<'_>, meant: Vec<Box<str>>) -> Found<'n> {
+    let mut judge = Judge { root: rules.schema, text: rules.text, found: Found::default(), ids: BTreeMap::new() };
+    judge.mapping(node, (place, IN_FILE), rules.schema, meant);
     judge.found
 }
 
 struct Judge<'n, 'v> {
     root: &'v Json,
+    text: &'v str,
     found: Found<'n>,
     /// Anchors so far, and where each stands.
     ids: BTreeMap<&'n str, Span>,
@@ -125,10 +135,10 @@ impl<'n> Judge<'n, '_> {
             }
             if let Some(id) = id_of(item)
                 && let Some(text) = scalar(id)
-                && ids.insert(text, id.span).is_some()
+                && let Some(first) = ids.insert(text, id.span)
                 && !self.found.anchors.iter().any(|anchor| **anchor == *text)
             {
-                self.found.diagnostics.push(Diagnostic::error(Code::DuplicateId, id.span).with("id", text));
+                self.duplicate(text, id.span, first);
             }
         }
     }
@@ -183,10 +193,16 @@ impl<'n> Judge<'n, '_> {
             let fault = Diagnostic::error(Code::BadId, node.span).with("value", text);
             return self.found.diagnostics.push(fault.with("example", format!("id: {example}")));
         }
-        if self.ids.insert(text, node.span).is_some() {
-            self.found.diagnostics.push(Diagnostic::error(Code::DuplicateId, node.span).with("id", text));
+        if let Some(first) = self.ids.insert(text, node.span) {
+            self.duplicate(text, node.span, first);
         }
         self.found.anchors.push(text.into());
+    }
+
+    fn duplicate(&mut self, id: &str, place: Span, first: Span) {
+        let line = Cursor::default().at(self.text, first.start as usize).line;
+        let fault = Diagnostic::error(Code::DuplicateId, place).with("id", id).with_words("first", FIRST);
+        self.found.diagnostics.push(fault.with("line", line.to_string()));
     }
 
     /// A value as one might write it: of a mapping, the keys it must have, or if there are none those it can have.

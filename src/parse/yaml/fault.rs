@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::{inline, lookalike};
-use crate::diagnostic::{Code, Diagnostic, SourceId};
+use super::inline;
+use crate::diagnostic::{Code, Diagnostic, SourceId, Words};
+use crate::parse::lookalike;
 
 /// The text around a fault.
 pub struct Scene<'s> {
@@ -38,7 +39,10 @@ impl Scene<'_> {
             .or_else(|| self.missing_space(at))
             .or_else(|| self.colon(at))
             .or_else(|| self.indentation(at))
-            .unwrap_or_else(|| self.error(Code::YamlSyntax, at..self.letter_end(at)).with("reason", error.info()))
+            .unwrap_or_else(|| {
+                let fault = self.error(Code::YamlSyntax, at..self.letter_end(at));
+                fault.with_words("reason", reason(kind)).with("cause", error.info())
+            })
     }
 
     /// Text that is no keys with values.
@@ -222,6 +226,19 @@ impl Scene<'_> {
             at -= 1;
         }
         at
+    }
+}
+
+/// Why the parser gave up; what it seldom says stays in its own words.
+fn reason(kind: &ErrorKind) -> Words {
+    match kind {
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ["a key has no colon", "en nøkkel mangler kolon"],
+        ErrorKind::ExpectedBlockMappingKey => ["a key is missing", "det mangler en nøkkel"],
+        ErrorKind::ExpectedBlockSequenceEntry => ["a point of a list has no hyphen", "et punkt i en liste mangler bindestrek"],
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ["a comma or a closing bracket is missing", "det mangler komma eller en parentes som lukker"]
+        }
+        _ => ["{cause}", "dette følger ikke reglene for YAML"],
     }
 }
 

@@ -1,6 +1,6 @@
 //! Texts inside `{…}` and `[…]`: what its author meant by one that YAML takes for several.
 
-use super::lookalike::quoted;
+use crate::parse::lookalike::quoted;
 
 /// What stands between two brackets on one line, from the bracket that opens: pairs `key: text`, or texts.
 pub fn parts(bracketed: &str) -> Vec<&str> {
