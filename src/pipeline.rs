@@ -1,5 +1,6 @@
 //! The stages in their order, on one page.
 
+mod addresses;
 mod drawings;
 mod files;
 pub mod freeze;
@@ -108,7 +109,7 @@ impl Model {
 /// When the machine fails; faults of the author are in the model.
 pub fn model(root: &Path, options: &Options) -> Result<Model, Error> {
     let workspace = Workspace::open(root, options)?;
-    let diagnostics = workspace.findings().judged();
+    let diagnostics = workspace.findings().judged(workspace.theme());
     Ok(Model { site: Arc::clone(workspace.site()), theme: Arc::clone(workspace.theme()), diagnostics })
 }
 

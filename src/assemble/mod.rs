@@ -58,7 +58,7 @@ pub struct Options {
     pub read: ReadText,
 }
 
-/// Pages on one part of the alphabetical list: with their summaries some thirty kilobytes on the way to the reader.
+/// Entries on one page of a long list: some thirty kilobytes on the way to the reader.
 const PER_PART: usize = 500;
 
 /// Makes a site of its parts.

@@ -1,10 +1,11 @@
-//! No two pages have the same address, and no page's old address is another's.
+//! No two pages have the same address, no page's old address is another's, and none lies where browsers do not ask again.
 
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::output::ASSETS;
 use crate::model::route::file;
 use crate::model::site::{EntryId, Site};
 
@@ -40,5 +41,16 @@ pub fn check(site: &Site) -> Diagnostics {
             }
         }
     }
+    if let Some(place) = first_kept(site) {
+        diagnostics.push(Diagnostic::warning(Code::AssetsFolder, place).with("folder", ASSETS));
+    }
     diagnostics
+}
+
+/// The first page or file that browsers are told to keep.
+fn first_kept(site: &Site) -> Option<Place> {
+    let page = site.entries.iter().find(|entry| entry.url.starts_with(ASSETS));
+    let page = page.map(|entry| site.sources.get(site.documents[entry.document as usize].source).path.clone());
+    let file = site.file_urls.iter().zip(&*site.files).find(|(url, _)| url.starts_with(ASSETS));
+    page.or_else(|| file.map(|(_, file)| format!("content/{}", file.path).into())).map(Place::File)
 }

@@ -1,9 +1,11 @@
-//! Every image has a text alternative (WCAG 1.1.1), every film has captions (WCAG 1.2.2), and no picture is larger than can be opened.
+//! Every image has a text alternative (WCAG 1.1.1), every film has captions (WCAG 1.2.2), browsers show both, and no picture is larger
+//! than can be opened.
 
 use super::pages;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
 use crate::model::outline::Use;
 use crate::model::picture::PIXELS;
+use crate::model::route::ending;
 use crate::model::site::{Site, Target};
 use crate::model::video::{Video, is_video};
 
@@ -16,6 +18,11 @@ pub fn check(site: &Site) -> Diagnostics {
                 found.push(Diagnostic::error(Code::ImageWithoutAlt, span));
             }
             let target = site.text(id).words(image.target);
+            let ending = ending(target);
+            if let Some(how) = way_out(&ending) {
+                let fault = Diagnostic::error(Code::UnshownFormat, span).with("format", ending.to_uppercase());
+                found.push(fault.with_words("how", how));
+            }
             if let (true, Target::File(film)) = (is_video(target), site.resolve(id, target)) {
                 let film = &site.files[film as usize].path;
                 if Video::of(site, film, document.lang).captions.is_empty() {
@@ -32,6 +39,15 @@ pub fn check(site: &Site) -> Diagnostics {
         diagnostics.push(fault.with("pixels", millions(picture.pixels())).with("limit", millions(PIXELS)));
     }
     diagnostics
+}
+
+/// What to do with a picture or a film in a format of telephones, scanners and programs that is not for the web.
+fn way_out(ending: &str) -> Option<Words> {
+    match ending {
+        "heic" | "heif" | "tif" | "tiff" | "bmp" => Some(["export it as JPEG or PNG", "eksporter det som JPEG eller PNG"]),
+        "mov" | "avi" | "mkv" | "wmv" | "m4v" | "mpg" | "mpeg" => Some(["export it as MP4 (H.264)", "eksporter den som MP4 (H.264)"]),
+        _ => None,
+    }
 }
 
 fn millions(pixels: u64) -> String {

@@ -52,7 +52,11 @@ pub const RULES: &[Rule] = &[
     Rule { name: "files", summary: "no file runs in readers' browsers, unless the site trusts its authors", check: files::check },
     Rule { name: "glossary", summary: "a term is whole in each of its languages, and points to what is there", check: glossary::check },
     Rule { name: "headings", summary: "headings go down one level at a time", check: headings::check },
-    Rule { name: "images", summary: "every image has a text alternative, and every film captions", check: images::check },
+    Rule {
+        name: "images",
+        summary: "every image has a text alternative, every film captions, and browsers show both",
+        check: images::check,
+    },
     Rule { name: "keys", summary: "every page has the keys its publisher demands", check: keys::check },
     Rule { name: "links", summary: "every link leads to a page, a file or a place that is there", check: links::check },
     Rule { name: "mailboxes", summary: "addresses belong to roles, not to persons", check: mailboxes::check },

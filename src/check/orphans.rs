@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::{Body, Document, Kind};
 use crate::model::meta::Status;
+use crate::model::project::File;
 use crate::model::site::{EntryId, Site, Target};
 use crate::model::video::{goes_with, is_video};
 
@@ -21,12 +22,24 @@ pub fn check(site: &Site) -> Diagnostics {
         site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
     // A site whose texts do not lead to each other is one of lists.
     let lonely = if lonely.len() * LISTED > others.len() { Vec::new() } else { lonely };
-    let pages = lonely.iter().map(|document| (Code::OrphanPage, site.sources.get(document.source).path.clone()));
+    let pages = lonely.iter().map(|document| site.sources.get(document.source).path.clone());
     let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref());
     let files =
         (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
-    let files = files.map(|(_, file)| (Code::UnusedFile, format!("content/{}", file.path).into()));
-    pages.chain(files).map(|(code, path)| Diagnostic::remark(code, Place::File(path))).collect()
+    let unused = |(_, file): (u32, &File)| {
+        let place = Place::File(format!("content/{}", file.path).into());
+        if is_work(&file.path) { Diagnostic::warning(Code::UnusedFile, place) } else { Diagnostic::remark(Code::UnusedFile, place) }
+    };
+    pages.map(|path| Diagnostic::remark(Code::OrphanPage, Place::File(path))).chain(files.map(unused)).collect()
+}
+
+/// Whether a file is of a kind that people work in: published unseen, it may tell what nobody meant to.
+fn is_work(path: &str) -> bool {
+    const ENDS: [&str; 19] = [
+        "doc", "docm", "docx", "odt", "rtf", "txt", "xls", "xlsm", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "eml", "msg", "zip", "bak",
+        "tmp",
+    ];
+    path.rsplit_once('.').is_some_and(|(_, end)| ENDS.iter().any(|work| end.eq_ignore_ascii_case(work)))
 }
 
 /// What texts lead to.

@@ -8,38 +8,79 @@ use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::Document;
 use crate::model::history::Moment;
-use crate::model::lock::{Locked, LockedPassage, bare};
-use crate::model::meta::Change;
-use crate::model::passage::{Form, Passage};
+use crate::model::lock::{Lock, Locked, LockedPassage, bare};
+use crate::model::meta::{Change, ChangeKind};
+use crate::model::passage::{Form, Passage, nearest_anchor};
 use crate::model::site::{EntryId, Site};
 
 pub fn check(site: &Site) -> Diagnostics {
     let Some(lock) = &site.lock else { return Diagnostics::default() };
     let at: FxHashMap<&str, &Locked> = lock.versions.iter().map(|version| (bare(&version.url), version)).collect();
+    let moved = site.documents.iter().flat_map(|document| document.meta.aliases.iter().map(move |alias| (bare(&alias.text), &**document)));
+    let moved: FxHashMap<&str, &Document> = moved.collect();
     let mut diagnostics = pages(site, |id, found| {
         let document = site.document(id);
-        let moved = || document.meta.aliases.iter().find_map(|alias| at.get(bare(&alias.text)).copied());
-        let before = lock.get(&document.id, document.lang).or_else(|| moved().filter(|before| before.lang == document.lang));
+        let former = || document.meta.aliases.iter().find_map(|alias| at.get(bare(&alias.text)).copied());
+        let before = lock.get(&document.id, document.lang).or_else(|| former().filter(|before| before.lang == document.lang));
         if let Some(before) = before {
             compare(site, document, before, found);
+            renamed_places(site, document, before, found);
         }
+        found.extend(left_behind(site, document, lock, &moved));
     });
     let public = site.documents.iter().filter(|document| document.is_public(site.today));
     let aliases = public.flat_map(|document| &document.meta.aliases).map(|alias| bare(&alias.text));
     let is_public = |id: &EntryId| site.document(*id).is_public(site.today);
     let pages = site.entry_ids().filter(is_public).map(|id| bare(&site.entry(id).url));
     let standing: FxHashSet<&str> = pages.chain(aliases).collect();
-    for version in lock.versions.iter().filter(|version| !standing.contains(bare(&version.url))) {
-        diagnostics.push(Diagnostic::error(Code::VanishedAddress, version.place).with("url", version.url.clone()));
+    let lent: FxHashSet<&str> =
+        site.entry_ids().map(|id| site.entry(id)).filter(|entry| entry.borrowed).map(|entry| bare(&entry.url)).collect();
+    for version in &lock.versions {
+        let url = bare(&version.url);
+        let fault = match standing.contains(url) {
+            false => Diagnostic::error(Code::VanishedAddress, version.place),
+            true if lent.contains(url) => Diagnostic::warning(Code::VanishedTranslation, version.place).with("lang", version.lang.as_str()),
+            true => continue,
+        };
+        diagnostics.push(fault.with("url", version.url.clone()));
     }
     diagnostics
+}
+
+/// Places that were published and have another name now, though what stands there is said as before.
+fn renamed_places(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Diagnostic>) {
+    let passages = site.passages(document);
+    let places: FxHashSet<&str> = passages.iter().filter_map(|passage| passage.anchor.as_deref()).collect();
+    let former: FxHashSet<&str> = before.passages.iter().filter_map(|passage| passage.anchor.as_deref()).collect();
+    let mut told: FxHashSet<&str> = places;
+    for passage in &before.passages {
+        let Some(anchor) = passage.anchor.as_deref().filter(|anchor| !told.contains(anchor)) else { continue };
+        let says = |now: &usize| passages[*now].fingerprint == passage.fingerprint;
+        let mut now = (0..passages.len()).filter(says).filter_map(|now| Some((now, nearest_anchor(&passages, now)?)));
+        if let Some((at, now)) = now.find(|(_, now)| !former.contains(now)) {
+            told.insert(anchor);
+            let fault = Diagnostic::warning(Code::VanishedAnchor, passages[at].span);
+            found.push(fault.with("anchor", anchor).with("now", now));
+        }
+    }
+}
+
+/// A translation whose original was published under the same name and has another now.
+fn left_behind(site: &Site, document: &Document, lock: &Lock, moved: &FxHashMap<&str, &Document>) -> Option<Diagnostic> {
+    let stands = |id: &str, lang| site.documents.iter().any(|other| *other.id == *id && other.lang == lang);
+    let others = lock.of_document(&document.id).iter().filter(|version| version.lang != document.lang);
+    let originals = others.filter(|version| !stands(&document.id, version.lang)).filter_map(|version| moved.get(bare(&version.url)));
+    let original = originals.filter(|original| !stands(&original.id, document.lang)).find(|original| original.id != document.id)?;
+    let place = Place::File(site.sources.get(document.source).path.clone());
+    Some(Diagnostic::warning(Code::LeftTranslation, place).with("original", &*site.sources.get(original.source).path))
 }
 
 fn compare(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Diagnostic>) {
     let new: Vec<&Change> = document.meta.changes.iter().filter(|change| before.is_before(change)).collect();
     let updated = document.meta.updated();
     let substantive = new.iter().find(|change| change.kind.is_substantive());
-    if new.is_empty()
+    // A review is no change.
+    if new.iter().all(|change| change.kind == ChangeKind::Reviewed)
         && let Some(fault) = unsaid(site, document, before)
     {
         found.push(fault.with("date", site.today.to_string()));

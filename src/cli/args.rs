@@ -222,7 +222,7 @@ pub struct New {
 pub enum Editor {
     /// VS Code, and what is built on it: schemas and snippets
     Vscode,
-    /// IDEA, and what is built on it: schemas
+    /// IDEA, and what is built on it: schemas, and live templates to lay in the editor's own folder
     Jetbrains,
 }
 

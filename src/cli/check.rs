@@ -12,7 +12,7 @@ use super::failure::{Cause, Failure};
 #[cfg(feature = "external")]
 use super::progress::Progress;
 use super::report::Reporter;
-use super::{Outcome, mend, day};
+use super::{Outcome, day, mend};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {
     if let Some(name) = &check.theme {

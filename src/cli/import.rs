@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use rettesnor::diagnostic::Tongue;
-use rettesnor::import::{Tally, Tool, report};
+use rettesnor::import::{Tool, report};
 use rettesnor::load::house::House;
 use rettesnor::pipeline::import::{Done, REPORT, read};
 use rettesnor::pipeline::{self, Options};
@@ -84,14 +84,14 @@ fn tell(done: &Done, folder: &Path, tongue: Tongue) {
         }
     }
     let count: usize = kinds.values().map(Vec::len).sum();
-    let Tally { pages, files, links, addresses } = moved.tally;
+    let [pages, files, links, addresses] = report::counts(&moved.tally, tongue);
     let (folder, tool) = (folder.display(), moved.tool.name());
     let moved = match tongue {
         Tongue::English => format!(
-            "\nmoved from {tool} into {folder}: {pages} pages, {files} files, {links} links, {addresses} old addresses that lead on\n{count} things were not carried over as they were; all of them, by file and line: {folder}/{REPORT}"
+            "\nmoved from {tool} into {folder}: {pages}, {files}, {links}, {addresses} leading on\nnot carried over as it was: {count}; all of it, by file and line: {folder}/{REPORT}"
         ),
         Tongue::Norwegian => format!(
-            "\nflyttet fra {tool} til {folder}: {pages} sider, {files} filer, {links} lenker, {addresses} gamle adresser som fører videre\n{count} ting er ikke tatt med slik de var; alle sammen, med fil og linje: {folder}/{REPORT}"
+            "\nflyttet fra {tool} til {folder}: {pages}, {files}, {links}, {addresses} som fører videre\nikke tatt med slik det var: {count}; alt sammen, med fil og linje: {folder}/{REPORT}"
         ),
     };
     let warned = lowered.iter().map(|code| code.name()).collect::<Vec<_>>().join(", ");

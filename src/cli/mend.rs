@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use rettesnor::diagnostic::{Mended, Tongue};
+use rettesnor::diagnostic::{Mended, Things, Tongue};
 use rettesnor::load;
 use rettesnor::model::project::below_content;
 use rettesnor::pipeline::Model;
@@ -43,7 +43,9 @@ pub fn run(root: &Path, tongue: Tongue, model: &Model, yes: bool) -> Result<Outc
     let mut files = 0;
     for Mended { source, text, .. } in &mended {
         let source = sources.get(*source);
-        if write::mend(&load::on_disk(root, below_content(&source.path)), &source.text, text).map_err(|error| Failure::from(error).told_in(tongue))? {
+        if write::mend(&load::on_disk(root, below_content(&source.path)), &source.text, text)
+            .map_err(|error| Failure::from(error).told_in(tongue))?
+        {
             files += 1;
         } else {
             _ = writeln!(anstream::stderr(), "{}", changed_since(tongue, &source.path));
@@ -66,11 +68,12 @@ fn agreed(tongue: Tongue) -> bool {
 }
 
 fn offer(tongue: Tongue, places: usize, files: usize) -> String {
+    let (spots, files) = (tongue.count(places, Things::Places), tongue.count(files, Things::Files));
     match (tongue, places) {
         (Tongue::English, 0) => "there is nothing that can safely be mended".to_owned(),
         (Tongue::Norwegian, 0) => "det er ikke noe som trygt kan rettes".to_owned(),
-        (Tongue::English, _) => format!("{places} places in {files} files can be mended ({SHOWN} is a hard space)"),
-        (Tongue::Norwegian, _) => format!("{places} steder i {files} filer kan rettes ({SHOWN} er hardt mellomrom)"),
+        (Tongue::English, _) => format!("{spots} in {files} can be mended ({SHOWN} is a hard space)"),
+        (Tongue::Norwegian, _) => format!("{spots} i {files} kan rettes ({SHOWN} er hardt mellomrom)"),
     }
 }
 
@@ -89,8 +92,9 @@ fn changed_since(tongue: Tongue, path: &str) -> String {
 }
 
 fn done(tongue: Tongue, files: usize) -> String {
+    let files = tongue.count(files, Things::Files);
     match tongue {
-        Tongue::English => format!("{files} files are written"),
-        Tongue::Norwegian => format!("{files} filer er skrevet"),
+        Tongue::English => format!("written: {files}"),
+        Tongue::Norwegian => format!("skrevet: {files}"),
     }
 }

@@ -73,8 +73,12 @@ pub fn editor(root: &Path, tongue: Option<Tongue>, editor: Editor) -> Result<Out
     let next = match (tongue, editor) {
         (Tongue::English, Editor::Vscode) => "Open the folder in VS Code, and let it install the extension it recommends.",
         (Tongue::Norwegian, Editor::Vscode) => "Åpne mappen i VS Code, og la det installere utvidelsen det anbefaler.",
-        (Tongue::English, Editor::Jetbrains) => "Open the folder in the editor.",
-        (Tongue::Norwegian, Editor::Jetbrains) => "Åpne mappen i skriveprogrammet.",
+        (Tongue::English, Editor::Jetbrains) => {
+            "Open the folder in the editor. For the live templates, copy .idea/rettesnor/Rettesnor.xml into the folder `templates` among the editor's own settings, and start it again."
+        }
+        (Tongue::Norwegian, Editor::Jetbrains) => {
+            "Åpne mappen i skriveprogrammet. Vil du ha snarveiene (live templates), kopierer du .idea/rettesnor/Rettesnor.xml til mappen `templates` blant programmets egne innstillinger og starter det på nytt."
+        }
     };
     begin(root, tongue, files.map(|(path, text)| (format!("{folder}/{path}"), text)).collect(), next)
 }

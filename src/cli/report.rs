@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use rettesnor::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Position, Severity, Sources, Tongue};
+use rettesnor::diagnostic::{Cursor, Diagnostic, Diagnostics, Place, Position, Severity, Sources, Things, Tongue};
 use rettesnor::pipeline::freeze::Frozen;
 use rettesnor::pipeline::theme::Trial;
 use rettesnor::write::{Sealed, Summary};
@@ -128,8 +128,8 @@ impl<'a> Reporter<'a> {
         let Summary { written, unchanged, removed } = summary;
         let (out, time) = (out.display(), time.as_millis());
         let words = match self.tongue {
-            Tongue::English => format!("published in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
-            Tongue::Norwegian => format!("publisert i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
+            Tongue::English => format!("built in {out}: {written} written, {unchanged} unchanged, {removed} removed ({time} ms)"),
+            Tongue::Norwegian => format!("bygget i {out}: {written} skrevet, {unchanged} uendret, {removed} fjernet ({time} ms)"),
         };
         self.result(&words);
     }
@@ -137,10 +137,10 @@ impl<'a> Reporter<'a> {
     /// Says that the site is packed.
     pub fn packed(&self, file: &Path, sealed: &Sealed) {
         let Sealed { files, bytes, seal } = sealed;
-        let file = file.display();
+        let (file, files) = (file.display(), self.tongue.count(*files, Things::Files));
         self.result(&match self.tongue {
-            Tongue::English => format!("packed in {file}: {files} files, {bytes} bytes\nSHA-256 {seal}"),
-            Tongue::Norwegian => format!("pakket i {file}: {files} filer, {bytes} byte\nSHA-256 {seal}"),
+            Tongue::English => format!("packed in {file}: {files}, {bytes} bytes\nSHA-256 {seal}"),
+            Tongue::Norwegian => format!("pakket i {file}: {files}, {bytes} byte\nSHA-256 {seal}"),
         });
     }
 
@@ -158,20 +158,22 @@ impl<'a> Reporter<'a> {
         if left_out == 0 {
             return;
         }
+        let pdfs = self.tongue.count(left_out, Things::Pdfs);
         let words = match (self.tongue, unwanted) {
-            (Tongue::English, true) => format!("{left_out} PDFs are left out: --no-pdf"),
-            (Tongue::English, false) => format!("{left_out} PDFs are left out: this program was built without the feature `pdf`"),
-            (Tongue::Norwegian, true) => format!("{left_out} PDF-er er utelatt: --no-pdf"),
-            (Tongue::Norwegian, false) => format!("{left_out} PDF-er er utelatt: programmet er bygget uten `pdf`"),
+            (Tongue::English, true) => format!("left out: {pdfs} (--no-pdf)"),
+            (Tongue::English, false) => format!("left out: {pdfs} (this program was built without the feature `pdf`)"),
+            (Tongue::Norwegian, true) => format!("utelatt: {pdfs} (--no-pdf)"),
+            (Tongue::Norwegian, false) => format!("utelatt: {pdfs} (programmet er bygget uten `pdf`)"),
         };
         _ = writeln!(anstream::stderr(), "{words}");
     }
 
     /// Says that nothing is wrong.
     pub fn checked(&self, documents: usize) {
+        let documents = self.tongue.count(documents, Things::Documents);
         let words = match self.tongue {
-            Tongue::English => format!("checked {documents} documents: no errors"),
-            Tongue::Norwegian => format!("sjekket {documents} dokumenter: ingen feil"),
+            Tongue::English => format!("checked {documents}: no errors"),
+            Tongue::Norwegian => format!("sjekket {documents}: ingen feil"),
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");
@@ -180,9 +182,14 @@ impl<'a> Reporter<'a> {
 
     /// Says that it is written down what is published.
     pub fn recorded(&self, documents: usize) {
+        let documents = self.tongue.count(documents, Things::Documents);
         let words = match self.tongue {
-            Tongue::English => format!("recorded {documents} documents as published in content/published.lock"),
-            Tongue::Norwegian => format!("førte opp {documents} dokumenter som publisert i content/published.lock"),
+            Tongue::English => {
+                format!("recorded {documents} as published in content/published.lock; the site itself is for you to send")
+            }
+            Tongue::Norwegian => {
+                format!("førte opp {documents} som publisert i content/published.lock; selve nettstedet sender dere selv ut")
+            }
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");
@@ -191,9 +198,10 @@ impl<'a> Reporter<'a> {
 
     /// Says that translations are accepted.
     pub fn accepted(&self, count: usize) {
+        let translations = self.tongue.count(count, Things::Translations);
         let words = match self.tongue {
-            Tongue::English => format!("accepted {count} translations; their originals are kept in content/_translations"),
-            Tongue::Norwegian => format!("godtok {count} oversettelser; originalene er tatt vare på i content/_translations"),
+            Tongue::English => format!("accepted {translations}; the originals are kept in content/_translations"),
+            Tongue::Norwegian => format!("godtok {translations}; originalene er tatt vare på i content/_translations"),
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");
@@ -203,9 +211,10 @@ impl<'a> Reporter<'a> {
     /// Says that an edition is frozen.
     pub fn frozen(&self, name: &str, frozen: &Frozen) {
         let Frozen { documents, files } = frozen;
+        let (documents, files) = (self.tongue.count(*documents, Things::Documents), self.tongue.count(*files, Things::Files));
         let words = match self.tongue {
-            Tongue::English => format!("froze edition {name} in content/_editions/{name}: {documents} documents, {files} files"),
-            Tongue::Norwegian => format!("frøs utgave {name} i content/_editions/{name}: {documents} dokumenter, {files} filer"),
+            Tongue::English => format!("froze edition {name} in content/_editions/{name}: {documents}, {files}"),
+            Tongue::Norwegian => format!("frøs utgave {name} i content/_editions/{name}: {documents}, {files}"),
         };
         if self.format == Format::Text {
             _ = writeln!(anstream::stdout(), "{words}");
@@ -216,13 +225,15 @@ impl<'a> Reporter<'a> {
     pub fn tried(&self, trial: &Trial) {
         let Trial { theme, pages, contrasts, .. } = trial;
         let version = theme.version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
-        let (name, languages) = (&theme.name, theme.strings.len());
+        let (name, count) = (&theme.name, |count, things| self.tongue.count(count, things));
+        let pages = count(*pages, Things::Pages);
+        let (languages, contrasts) = (count(theme.strings.len(), Things::Languages), count(*contrasts, Things::Contrasts));
         let words = match self.tongue {
             Tongue::English => {
-                format!("checked the theme {name}{version}: {pages} pages in {languages} languages, {contrasts} contrasts: no errors")
+                format!("checked the theme {name}{version}: {pages} in {languages}, {contrasts}: no errors")
             }
             Tongue::Norwegian => {
-                format!("sjekket temaet {name}{version}: {pages} sider på {languages} språk, {contrasts} kontraster: ingen feil")
+                format!("sjekket temaet {name}{version}: {pages} på {languages}, {contrasts}: ingen feil")
             }
         };
         if self.format == Format::Text {
@@ -231,16 +242,12 @@ impl<'a> Reporter<'a> {
     }
 
     fn tally(&self, errors: usize, warnings: usize) -> String {
-        let count = |count: usize, [one, many]: [&str; 2]| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{count} {many}")),
+        let and = match self.tongue {
+            Tongue::English => " and ",
+            Tongue::Norwegian => " og ",
         };
-        let (faults, warned, and) = match self.tongue {
-            Tongue::English => (["error", "errors"], ["warning", "warnings"], " and "),
-            Tongue::Norwegian => (["feil", "feil"], ["advarsel", "advarsler"], " og "),
-        };
-        let parts: Vec<_> = count(errors, faults).into_iter().chain(count(warnings, warned)).collect();
+        let counts = [(errors, Things::Errors), (warnings, Things::Warnings)].into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<_> = counts.map(|(count, things)| self.tongue.count(count, things)).collect();
         parts.join(and)
     }
 

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use rettesnor::diagnostic::{Code, Diagnostic, Diagnostics, Place, Tongue};
+use rettesnor::diagnostic::{Code, Diagnostic, Diagnostics, Place, Things, Tongue};
 use rettesnor::model::document::Document;
 use rettesnor::model::passage::Passage;
 use rettesnor::model::redline::Step;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::args::{self, Format, TranslationsAction};
 use super::failure::{Cause, Failure};
 use super::report::Reporter;
-use super::{Outcome, redline, day};
+use super::{Outcome, day, redline};
 
 /// The least share of either written form that a central body of the state may have, in percent (språklova § 13).
 const LEAST: usize = 25;
@@ -175,10 +175,12 @@ fn norwegian(usage: &[LanguageUse], tongue: Tongue) -> Vec<String> {
     let forms: Vec<&LanguageUse> = usage.iter().filter(|usage| usage.is_norwegian()).collect();
     let line = |form: &&LanguageUse| {
         let [of_words, of_pages] = form.shares(usage);
-        let LanguageUse { lang, words, pages, forms, .. } = form;
+        let lang = form.lang;
+        let counts = [(form.words, Things::Words), (form.pages, Things::Documents), (form.forms, Things::Forms)];
+        let [words, pages, forms] = counts.map(|(count, things)| tongue.count(count, things));
         match tongue {
-            Tongue::English => format!("{lang}: {words} words ({of_words} %), {pages} documents ({of_pages} %), {forms} of them forms"),
-            Tongue::Norwegian => format!("{lang}: {words} ord ({of_words} %), {pages} dokumenter ({of_pages} %), {forms} av dem skjemaer"),
+            Tongue::English => format!("{lang}: {words} ({of_words} %), {pages} ({of_pages} %), among them {forms}"),
+            Tongue::Norwegian => format!("{lang}: {words} ({of_words} %), {pages} ({of_pages} %), blant dem {forms}"),
         }
     };
     if forms.len() > 1 { forms.iter().map(line).collect() } else { Vec::new() }

@@ -187,6 +187,10 @@ codes! {
     DuplicateUrl = "duplicate-url",
     /// An old address that a page of today has.
     AliasTaken = "alias-taken",
+    /// An address that something else of the site is published at.
+    TakenAddress = "taken-address",
+    /// Pages or files among those that browsers keep, as their contents are in their names.
+    AssetsFolder = "assets-folder",
     /// A file that runs in readers' browsers, on a site that does not trust its authors with that.
     ActiveFile = "active-file",
     /// A folder without a page of its own.
@@ -276,6 +280,12 @@ codes! {
     LanguageShare = "language-share",
     /// A page that was published and is gone.
     VanishedAddress = "vanished-address",
+    /// A place on a page that was published and has another name now.
+    VanishedAnchor = "vanished-anchor",
+    /// A translation that was published and is gone, so that its address shows another language.
+    VanishedTranslation = "vanished-translation",
+    /// A translation whose original has been given another name.
+    LeftTranslation = "left-translation",
 
     // Moving in
     /// A file of another tool's site that was not taken in, for what it is or where it leads.
@@ -344,6 +354,8 @@ codes! {
     PictureUnreadable = "picture-unreadable",
     /// A picture with more pixels than are opened.
     HugePicture = "huge-picture",
+    /// An image or a film in a format that few browsers show.
+    UnshownFormat = "unshown-format",
     /// A film that those who do not hear it cannot follow.
     VideoWithoutCaptions = "video-without-captions",
     /// An image that cannot be set in a PDF.
@@ -364,6 +376,7 @@ impl Code {
         Self::OtherLanguageLink,
         Self::ImageWithoutAlt,
         Self::VideoWithoutCaptions,
+        Self::UnshownFormat,
         Self::HugePicture,
         Self::SvgLeftOut,
         Self::HeadingJump,
@@ -378,6 +391,8 @@ impl Code {
         Self::MissingTitle,
         Self::TooLong,
         Self::AliasTaken,
+        Self::TakenAddress,
+        Self::AssetsFolder,
         Self::FlagWithoutAdvice,
         Self::AdviceWithoutFlag,
         Self::FormInOneLanguage,
@@ -419,10 +434,12 @@ impl Code {
         Self::NoteLength,
         Self::TranslationBehind,
         Self::VanishedAddress,
+        Self::VanishedAnchor,
+        Self::VanishedTranslation,
+        Self::LeftTranslation,
     ];
     /// The kinds that keep a file from being read at all.
-    pub const UNREAD: &'static [Self] =
-        &[Self::InvalidUtf8, Self::ControlCharacter, Self::TooLarge, Self::Unreadable, Self::EmptyFile];
+    pub const UNREAD: &'static [Self] = &[Self::InvalidUtf8, Self::ControlCharacter, Self::TooLarge, Self::Unreadable, Self::EmptyFile];
     /// The kinds that tell what is not there, and may only not have been read.
     pub const LACKING: &'static [Self] = &[Self::MissingTitle, Self::MissingKey, Self::Incomplete, Self::BadCount, Self::UntranslatedPart];
     /// The kinds that keep the rest of a file's keys from being read.

@@ -23,7 +23,9 @@ pub(super) fn text(code: Code) -> Text {
             "split it into several pages, or give it an extension that is published as it is",
         ),
         Code::Unreadable => ("the file cannot be read: {reason}", "", "check that the file exists and that you may read it"),
-        Code::EmptyFile => ("there is nothing in the file", "", "write what it is and what it is called, as: type: checklist, and below that title: …"),
+        Code::EmptyFile => {
+            ("there is nothing in the file", "", "write what it is and what it is called, as: type: checklist, and below that title: …")
+        }
         Code::SymlinkOutside => {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
@@ -106,8 +108,16 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file",
         ),
-        Code::SamePath => ("`{lang}` has the same address as `{other}`", "`path: \"{path}\"` is taken", "give one of them a folder of its own in the address: {lang}: {path: {lang}}"),
-        Code::FileLanguage => ("`{suffix}` in the file's name is not read as a language", "", "name the file {file}, or give it a name that does not end with a language"),
+        Code::SamePath => (
+            "`{lang}` has the same address as `{other}`",
+            "`path: \"{path}\"` is taken",
+            "give one of them a folder of its own in the address: {lang}: {path: {lang}}",
+        ),
+        Code::FileLanguage => (
+            "`{suffix}` in the file's name is not read as a language",
+            "",
+            "name the file {file}, or give it a name that does not end with a language",
+        ),
         Code::BadLanguage => ("`{value}` is not a language tag", "not a language", "write a tag such as nb, nn, en or se"),
         Code::NeededKey => ("{subject} needs `{key}`", "it belongs in this entry", "write for example: {example}"),
         Code::UnknownId => ("there is {none} `{id}`", "unknown", "these exist: {known}"),
@@ -147,12 +157,12 @@ pub(super) fn text(code: Code) -> Text {
             ("{what} takes {sum} minutes, and `duration` is {duration}", "does not add up", "{change}, or write `duration: {sum}`")
         }
         Code::MinutesDiffer => (
-            "the block takes {minutes} minutes, and its question takes {question}",
+            "the block takes {minutes} min, and its question takes {question}",
             "this block",
             "leave `minutes` out, so that the question decides, or write the same number in both places",
         ),
         Code::GroupsDoNotFit => (
-            "{people} people cannot be split into groups of {least} to {most}",
+            "a total of {people} cannot be split into groups of {least} to {most}",
             "this size",
             "let groups be smaller or larger, or change `participants`",
         ),
@@ -189,6 +199,7 @@ pub(super) fn text(code: Code) -> Text {
             "those who do not hear it cannot follow",
             "put a file with captions beside it: {file}",
         ),
+        Code::UnshownFormat => ("{format} is not a format for the web", "few readers see this", "{how}, and use that file"),
         Code::HugePicture => (
             "the picture has {pixels} million pixels, and is published as it is",
             "",
@@ -222,6 +233,14 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("the old address /{url} belongs to another page", "taken", "it belongs to {other}; remove the alias from one of them")
         }
+        Code::TakenAddress => {
+            ("something else is published at /{url}", "taken", "choose another name, `slug` or alias: the address is that of {what}")
+        }
+        Code::AssetsFolder => (
+            "browsers keep what lies below /{folder} for a year: readers go on seeing what was there",
+            "",
+            "give the folder another name: this one is for files that are named anew whenever they change",
+        ),
         Code::ActiveFile => (
             "the file is published as it is, and runs in readers' browsers as a part of the site",
             "",
@@ -255,7 +274,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "read it through, then set `reviewed` to today and `review_by` to the next time; its owner is {owner}",
         ),
-        Code::ReviewDue => ("the page is to be reviewed soon", "", "by {date}, in {days} days; its owner is {owner}"),
+        Code::ReviewDue => ("the page is to be reviewed soon", "", "by {date} (days left: {days}); its owner is {owner}"),
         Code::NoOwner => ("nobody owns the page", "", "name the unit that owns the text: owner: Department of …"),
         Code::ConsultationOver => (
             "the consultation is over",
@@ -377,6 +396,21 @@ pub(super) fn text(code: Code) -> Text {
             "leads nowhere now",
             "has it moved, write `aliases: [/{url}]` on the page that has its text now; does it no longer hold, keep it with `status: withdrawn`",
         ),
+        Code::VanishedAnchor => (
+            "the place #{anchor} was published, and is #{now} now",
+            "links to #{anchor} lead past this",
+            "give it its old id back: other sites may link to it",
+        ),
+        Code::VanishedTranslation => (
+            "the page at /{url} was published in `{lang}`, and its text is gone",
+            "shows another language now",
+            "put the translation back; was it taken away on purpose, `rettesnor publish` takes note of it",
+        ),
+        Code::LeftTranslation => (
+            "the original of this translation is {original} now, and the two are no longer one page",
+            "",
+            "give this file the same name, with its own language, and its old address under `aliases`",
+        ),
         Code::ImportRefused => (
             "not taken in: it leads out of the folder, or is no file that can be read",
             "",
@@ -430,7 +464,7 @@ pub(super) fn text(code: Code) -> Text {
             "write it (`rettesnor views` says what it may use), or have it from another theme with `based_on: default` in theme.yaml",
         ),
         Code::MissingWord => (
-            "{count} of the theme's words are missing in `{language}`: {words}",
+            "the theme lacks words in `{language}` ({count}): {words}",
             "",
             "add them there, or name in `borrows` the language to have them from",
         ),

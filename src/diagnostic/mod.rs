@@ -4,6 +4,7 @@
 //! shows them all. The words stand in one file a language (`en.rs`, `nb.rs`); a [`Code`] names the kind.
 
 mod code;
+mod count;
 mod echo;
 mod en;
 mod fix;
@@ -14,6 +15,7 @@ pub mod suggest;
 use std::sync::Arc;
 
 pub use code::Code;
+pub use count::Things;
 pub use fix::Mended;
 pub use source::{Cursor, Position, Source, SourceId, Sources, Span};
 

@@ -23,7 +23,9 @@ pub(super) fn text(code: Code) -> Text {
             "del den i flere sider, eller gi den en filendelse som publiseres som den er",
         ),
         Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
-        Code::EmptyFile => ("det står ingenting i filen", "", "skriv hva den er og hva den heter, for eksempel: type: checklist, og under det title: …"),
+        Code::EmptyFile => {
+            ("det står ingenting i filen", "", "skriv hva den er og hva den heter, for eksempel: type: checklist, og under det title: …")
+        }
         Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
         Code::YamlSyntax => {
@@ -118,8 +120,14 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi filen et annet navn",
         ),
-        Code::SamePath => ("`{lang}` har samme adresse som `{other}`", "`path: \"{path}\"` er opptatt", "gi ett av språkene en egen mappe i adressen: {lang}: {path: {lang}}"),
-        Code::FileLanguage => ("`{suffix}` i filnavnet blir ikke lest som et språk", "", "gi filen navnet {file}, eller et navn som ikke slutter på et språk"),
+        Code::SamePath => (
+            "`{lang}` har samme adresse som `{other}`",
+            "`path: \"{path}\"` er opptatt",
+            "gi ett av språkene en egen mappe i adressen: {lang}: {path: {lang}}",
+        ),
+        Code::FileLanguage => {
+            ("`{suffix}` i filnavnet blir ikke lest som et språk", "", "gi filen navnet {file}, eller et navn som ikke slutter på et språk")
+        }
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
         Code::NeededKey => ("{subject} må ha `{key}`", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
         Code::UnknownId => ("det finnes {none} `{id}`", "ukjent", "disse finnes: {known}"),
@@ -159,12 +167,12 @@ pub(super) fn text(code: Code) -> Text {
             ("{what} tar {sum} minutter, og `duration` er {duration}", "summen stemmer ikke", "{change}, eller skriv `duration: {sum}`")
         }
         Code::MinutesDiffer => (
-            "blokken tar {minutes} minutter, og spørsmålet den bruker, tar {question}",
+            "blokken tar {minutes} min, og spørsmålet den bruker, tar {question}",
             "denne blokken",
             "la være å skrive `minutes`, så spørsmålet bestemmer, eller skriv samme tall begge steder",
         ),
         Code::GroupsDoNotFit => (
-            "{people} personer kan ikke deles i grupper på {least} til {most}",
+            "i alt {people} kan ikke deles i grupper på {least} til {most}",
             "denne størrelsen",
             "la gruppene være mindre eller større, eller endre `participants`",
         ),
@@ -201,6 +209,7 @@ pub(super) fn text(code: Code) -> Text {
             "den som ikke hører, kan ikke følge med",
             "legg en fil med teksting ved siden av: {file}",
         ),
+        Code::UnshownFormat => ("{format} er ikke et format for nettet", "få lesere ser dette", "{how}, og bruk den filen"),
         Code::HugePicture => (
             "bildet har {pixels} millioner bildepunkter og blir publisert som det er",
             "",
@@ -232,6 +241,16 @@ pub(super) fn text(code: Code) -> Text {
         Code::AliasTaken => {
             ("den gamle adressen /{url} tilhører en annen side", "opptatt", "den tilhører {other}; fjern aliaset fra en av dem")
         }
+        Code::TakenAddress => (
+            "noe annet blir publisert på /{url}",
+            "opptatt",
+            "velg et annet navn, en annen `slug` eller et annet alias: adressen tilhører {what}",
+        ),
+        Code::AssetsFolder => (
+            "nettlesere beholder det som ligger under /{folder}, i et år: leserne ser fortsatt det som lå der",
+            "",
+            "gi mappen et annet navn: denne er for filer som får nytt navn hver gang de endres",
+        ),
         Code::ActiveFile => (
             "filen publiseres som den er, og kjører i leserens nettleser som en del av nettstedet",
             "",
@@ -263,7 +282,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "les gjennom den, sett `reviewed` til i dag og `review_by` til neste gang; den eies av {owner}",
         ),
-        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date}, om {days} dager; den eies av {owner}"),
+        Code::ReviewDue => ("siden skal snart gjennomgås", "", "innen {date} (dager igjen: {days}); den eies av {owner}"),
         Code::NoOwner => ("ingen eier siden", "", "oppgi enheten som eier teksten: owner: Avdeling for …"),
         Code::ConsultationOver => {
             ("høringen er over", "fristen var {date}", "publiser det som kom ut av den: status: current, eller flytt `consultation_until`")
@@ -363,11 +382,9 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "sett `updated` tilbake til {before}, eller fortell i et endringsnotat av slaget `major` hvordan rådet er endret",
         ),
-        Code::NoteLength => (
-            "endringsnotatet om rådet har {length} tegn",
-            "",
-            "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor",
-        ),
+        Code::NoteLength => {
+            ("endringsnotatet om rådet har {length} tegn", "", "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor")
+        }
         Code::TranslationBehind => (
             "originalen er endret siden denne ble oversatt (avsnitt: {count})",
             "",
@@ -382,6 +399,21 @@ pub(super) fn text(code: Code) -> Text {
             "siden på /{url} var publisert, og er borte",
             "fører ingen steder nå",
             "er den flyttet, skriv `aliases: [/{url}]` på siden som har teksten nå; gjelder den ikke lenger, behold den med `status: withdrawn`",
+        ),
+        Code::VanishedAnchor => (
+            "stedet #{anchor} var publisert, og heter #{now} nå",
+            "lenker til #{anchor} treffer ikke lenger her",
+            "gi det den gamle id-en tilbake: andre nettsteder kan lenke til den",
+        ),
+        Code::VanishedTranslation => (
+            "siden på /{url} var publisert på `{lang}`, og teksten er borte",
+            "viser et annet språk nå",
+            "legg oversettelsen tilbake; er den tatt bort med vilje, fører `rettesnor publish` det opp",
+        ),
+        Code::LeftTranslation => (
+            "originalen til denne oversettelsen er {original} nå, og de to er ikke lenger én side",
+            "",
+            "gi denne filen samme navn, med sitt eget språk, og den gamle adressen under `aliases`",
         ),
         Code::ImportRefused => (
             "ikke tatt inn: den fører ut av mappen, eller er ingen fil som kan leses",
@@ -444,7 +476,7 @@ pub(super) fn text(code: Code) -> Text {
             "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
         ),
         Code::MissingWord => (
-            "{count} av ordene i temaet mangler på `{language}`: {words}",
+            "temaet mangler ord på `{language}` ({count}): {words}",
             "",
             "legg dem til der, eller oppgi i `borrows` hvilket språk de skal hentes fra",
         ),

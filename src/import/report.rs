@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Moved, Tally};
-use crate::diagnostic::{Code, Diagnostic, Place, Position, Tongue};
+use crate::diagnostic::{Code, Diagnostic, Place, Position, Things, Tongue};
 
 /// The report as a file of Markdown.
 #[must_use]
 pub fn written(moved: &Moved, source: &str, tongue: Tongue) -> String {
-    let Tally { pages, files, links, addresses } = moved.tally;
+    let [pages, files, links, addresses] = counts(&moved.tally, tongue);
     let name = moved.tool.name();
     let mut report = match tongue {
         Tongue::English => format!(
-            "# What became of the site\n\nMoved from {name}, from `{source}`: {pages} pages, {files} files beside them, {links} links and pictures that lead where they led, {addresses} old addresses that lead on.\n\nThis file is for you, and is not published. Take it away when nothing in it is left to do.\n"
+            "# What became of the site\n\nMoved from {name}, from `{source}`: {pages}, {files} beside them, {links} leading as before, {addresses} leading on.\n\nThis file is for you, and is not published. Take it away when nothing in it is left to do.\n"
         ),
         Tongue::Norwegian => format!(
-            "# Hva det ble av nettstedet\n\nFlyttet fra {name}, fra `{source}`: {pages} sider, {files} filer ved siden av dem, {links} lenker og bilder som fører dit de førte, {addresses} gamle adresser som fører videre.\n\nDenne filen er til deg, og blir ikke publisert. Ta den bort når det ikke er mer å gjøre i den.\n"
+            "# Hva det ble av nettstedet\n\nFlyttet fra {name}, fra `{source}`: {pages}, {files} ved siden av dem, {links} som fører dit som før, {addresses} som fører videre.\n\nDenne filen er til deg, og blir ikke publisert. Ta den bort når det ikke er mer å gjøre i den.\n"
         ),
     };
     for (code, findings) in by_kind(moved) {
@@ -39,6 +39,14 @@ pub fn written(moved: &Moved, source: &str, tongue: Tongue) -> String {
         });
     }
     report
+}
+
+/// How many pages, files, links and old addresses were moved.
+#[must_use]
+pub fn counts(tally: &Tally, tongue: Tongue) -> [String; 4] {
+    let Tally { pages, files, links, addresses } = *tally;
+    let counts = [(pages, Things::Pages), (files, Things::Files), (links, Things::Links), (addresses, Things::OldAddresses)];
+    counts.map(|(count, things)| tongue.count(count, things))
 }
 
 /// The findings of each kind, by file and place.

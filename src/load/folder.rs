@@ -62,8 +62,8 @@ pub struct Difference {
 }
 
 impl Folder {
-    /// Reads everything below `content/`. Files and folders whose name begins with a dot, and folders and texts whose name
-    /// begins with an underscore, are the author's own and not published.
+    /// Reads everything below `content/`. Files and folders whose name begins with a dot, a tilde or an underscore are the
+    /// author's own and not published; but for what hosts read.
     #[must_use]
     pub fn read(root: &Path) -> Self {
         let mut folder = Self { root: root.to_path_buf(), held: BTreeMap::new(), project: Project::default() };

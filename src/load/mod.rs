@@ -94,12 +94,16 @@ fn metadata(file: &Path) -> Option<fs::Metadata> {
     fs::metadata(file).ok()
 }
 
+/// What systems and hosts leave in folders, besides names that begin with a dot or a tilde.
+const LEFT_BY_OTHERS: [&str; 3] = ["Thumbs.db", "desktop.ini", "Icon\r"];
+/// What hosts read; of all else, an underscore says that it is the author's own.
+const READ_BY_HOSTS: [&str; 4] = ["_headers", "_redirects", "_routes.json", "_worker.js"];
+
 /// Whether an entry is not the author's own; the folder at `top` always is.
 fn is_public(top: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') || name.ends_with('~');
-    // A text with an underscore is a draft of the author's own; other files (`_headers`) may need the name.
-    let private = name.starts_with('_') && (entry.file_type().is_dir() || is_text(&name) && role(&name).is_none());
+    let hidden = name.starts_with(['.', '~']) || name.ends_with('~') || LEFT_BY_OTHERS.contains(&&*name);
+    let private = name.starts_with('_') && role(&name).is_none() && !READ_BY_HOSTS.contains(&&*name);
     !(hidden || private) || entry.path() == top
 }
 
@@ -156,7 +160,8 @@ fn lies_in(folder: &Path, target: &Path) -> bool {
 
 /// Whether a file of this name is read rather than published as it is.
 fn is_text(name: &str) -> bool {
-    matches!(name.rsplit_once('.'), Some((_, "md" | "markdown" | "yaml" | "yml")))
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| ["md", "markdown", "yaml", "yml"].iter().any(|text| text.eq_ignore_ascii_case(end)))
 }
 
 fn role(published: &str) -> Option<Role> {

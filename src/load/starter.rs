@@ -1,5 +1,7 @@
 //! What one begins with, from the binary: a small site, a theme of one's own, settings for an editor, a workflow for a forge.
 
+mod live;
+
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 
@@ -14,6 +16,9 @@ static CI: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/ci");
 
 /// Languages that there is a site to begin with in.
 pub const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
+
+/// Live templates in the folder of IDEA, which reads them from a folder of its own alone.
+const LIVE_TEMPLATES: &str = "rettesnor/Rettesnor.xml";
 
 /// The files of a small site in one of [the languages](LANGUAGES), begun on a day: paths below its folder, and their texts.
 #[must_use]
@@ -43,9 +48,15 @@ pub fn editor(name: &str, tongue: Tongue, today: Date) -> Vec<(String, String)> 
         Tongue::English => [".en.", ".nb."],
         Tongue::Norwegian => [".nb.", ".en."],
     };
-    let files = filled(&EDITOR, &[("_next_year_", &next_year(today))]).into_iter();
-    let files = files.filter_map(|(path, text)| Some((path.strip_prefix(name)?.strip_prefix('/')?.to_owned(), text)));
-    files.filter(|(path, _)| !path.contains(other)).map(|(path, text)| (path.replace(own, "."), text)).collect()
+    let all = filled(&EDITOR, &[("_next_year_", &next_year(today))]).into_iter();
+    let all = all.filter(|(path, _)| !path.contains(other)).map(|(path, text)| (path.replace(own, "."), text));
+    let (snippets, settings): (Vec<_>, Vec<_>) = all.partition(|(path, _)| path.ends_with(".code-snippets"));
+    let settings = settings.into_iter().filter_map(|(path, text)| Some((path.strip_prefix(name)?.strip_prefix('/')?.to_owned(), text)));
+    let snippets = snippets.into_iter().map(|(path, text)| match name {
+        "idea" => (LIVE_TEMPLATES.to_owned(), live::templates(&text)),
+        _ => (path.rsplit('/').next().unwrap_or_default().to_owned(), text),
+    });
+    settings.chain(snippets).collect()
 }
 
 /// The workflow of a forge, `github` or `gitlab`.

@@ -81,6 +81,14 @@ impl Lock {
         Self { edition: None, versions: entries.par_iter().map(lock).collect() }
     }
 
+    /// The versions of a document.
+    #[must_use]
+    pub fn of_document(&self, id: &str) -> &[Locked] {
+        let from = self.versions.partition_point(|version| *version.id < *id);
+        let count = self.versions[from..].iter().take_while(|version| *version.id == *id).count();
+        &self.versions[from..from + count]
+    }
+
     /// The version of a document in a language.
     #[must_use]
     pub fn get(&self, id: &str, lang: Lang) -> Option<&Locked> {
@@ -111,7 +119,8 @@ impl Locked {
     #[must_use]
     pub fn is_before(&self, change: &Change) -> bool {
         let new = LockedChange::of(change);
-        self.changes.first().is_none_or(|last| new.date >= last.date) && !self.changes.contains(&new)
+        let last = self.changes.first().map(|last| last.date).max(self.updated);
+        last.is_none_or(|last| new.date >= last) && !self.changes.contains(&new)
     }
 }
 

@@ -4,6 +4,9 @@ use super::document::Kind;
 use super::pdf::Pdf;
 use super::site::{EntryId, TermId, TreeId};
 
+/// Where files lie that have their contents in their names, and that browsers may keep.
+pub const ASSETS: &str = "assets/";
+
 /// One file of the published site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
@@ -30,8 +33,8 @@ pub enum Recipe {
     Terms(TreeId, super::config::Axis),
     /// The alphabetical list; where it is long, its parts from 1 on, and at 0 the way to them.
     AToZ(TreeId, u32),
-    /// The list of changes.
-    Changes(TreeId),
+    /// The list of changes; where it is long, its parts from 1 on, and at 0 the latest and the way to them.
+    Changes(TreeId, u32),
     /// The page to search from.
     Search(TreeId),
     /// A file of the index that searching reads.

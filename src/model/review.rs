@@ -23,6 +23,9 @@ pub enum Urgency {
 }
 
 impl Urgency {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 4] = [Self::Overdue, Self::Soon, Self::Later, Self::Undated];
+
     /// Its word in reports.
     #[must_use]
     pub fn name(self) -> &'static str {

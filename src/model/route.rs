@@ -129,6 +129,13 @@ pub fn may_lead(target: &str) -> bool {
     target.starts_with("//") || scheme.is_some_and(|scheme| SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
+/// What the file at a path or an address is by its name, in lower case: `film.MP4?x#t=1` is an `mp4`.
+#[must_use]
+pub fn ending(path: &str) -> String {
+    let path = path.split(['#', '?']).next().unwrap_or(path);
+    path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
 /// The file a page's address is written to.
 #[must_use]
 pub fn file(url: &str) -> String {

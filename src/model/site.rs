@@ -93,7 +93,7 @@ pub struct Site {
     pub today: Date,
     /// Whether addresses spell out `index.html`, for reading from a folder.
     pub offline: bool,
-    /// Pages on one part of the alphabetical list.
+    /// Entries on one page of a long list: the alphabetical one, or that of changes.
     pub per_part: usize,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,

@@ -1,6 +1,7 @@
 //! Films among a site's files, and the files that go with one: captions and a still picture, named as it is.
 
 use super::lang::Lang;
+use super::route::ending;
 use super::site::Site;
 
 /// Endings of films that every browser shows.
@@ -20,8 +21,7 @@ pub struct Video {
 /// Whether a file or an address is that of a film, by its name.
 #[must_use]
 pub fn is_video(path: &str) -> bool {
-    let path = path.split(['#', '?']).next().unwrap_or(path);
-    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    ENDINGS.contains(&&*ending(path))
 }
 
 /// What a file is to the film at a path: `film.nb.vtt` has the captions of `film.mp4`, and `film.jpg` is its still picture.

@@ -295,6 +295,7 @@ pub fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
 }
 
 /// A date written as year, month and day, and no other way.
+#[must_use]
 pub fn iso_date(text: &str) -> Option<Date> {
     let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
     (year.len() == 4 && month.len() == 2 && day.len() == 2)

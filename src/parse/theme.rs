@@ -12,6 +12,7 @@ use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
+use crate::model::output::ASSETS;
 use crate::model::strings::Strings;
 use crate::model::theme::{Asset, BUILT_IN, Contrast, EngineName, Style, Template, Theme, ThemeFile, VIEWS};
 
@@ -85,7 +86,7 @@ fn add(sources: &mut Sources, path: String, bytes: Vec<u8>) -> SourceId {
 fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     let fingerprint = &blake3::hash(&bytes).to_hex()[..10];
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    Asset { name: name.into(), url: format!("assets/{stem}.{fingerprint}.{extension}").into(), bytes }
+    Asset { name: name.into(), url: format!("{ASSETS}{stem}.{fingerprint}.{extension}").into(), bytes }
 }
 
 /// The lines of a script that are not comments alone: readers fetch no more than browsers need.
@@ -140,7 +141,9 @@ fn views(fields: &mut Fields<'_, '_, '_>) {
             let fault = Diagnostic::error(Code::UnsupportedViews, node.span).with("views", text);
             fields.report(fault.with("version", VIEWS.to_string()));
         }
-        None => fields.wrong("views", ["a version, or the first and the last", "være en versjon, eller den første og den siste"], "1-2", node),
+        None => {
+            fields.wrong("views", ["a version, or the first and the last", "være en versjon, eller den første og den siste"], "1-2", node);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::drawings::Drawings;
 use super::published::Published;
 use super::readings::{Anew, Readings, Renewed};
-use super::{Model, Options, published, translated};
+use super::{Model, Options, addresses, published, translated};
 use crate::assemble::{self, Parts};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
@@ -104,10 +104,11 @@ impl Findings {
         found.into_iter().filter_map(weigh).collect::<Diagnostics>().without_echoes(&site.sources)
     }
 
-    /// The same, and what can only be judged when the whole site is known.
+    /// The same, and what can only be judged when the whole site is known, in the theme it is shown in.
     #[must_use]
-    pub fn judged(mut self) -> Diagnostics {
+    pub fn judged(mut self, theme: &Theme) -> Diagnostics {
         self.found.append(check::site(&self.site));
+        self.found.append(addresses::faults(&self.site, theme));
         self.of_texts()
     }
 }
@@ -231,7 +232,7 @@ pub fn understood(project: &Project, theme: &Arc<Theme>, options: &Options) -> M
     let published = Published::default().locked(project);
     let (site, mut found) = assembled(options, project, &settings.config, theme, &readings, &published);
     found.extend(settings.faults.iter().chain(readings.faults()).chain(published.faults.iter()).cloned());
-    let diagnostics = Findings::of(&site, found).judged();
+    let diagnostics = Findings::of(&site, found).judged(theme);
     Model { site, theme: Arc::clone(theme), diagnostics }
 }
 

@@ -74,7 +74,7 @@ pub fn is_frozen(output: &Output) -> bool {
             | Recipe::Term(_)
             | Recipe::Terms(..)
             | Recipe::AToZ(..)
-            | Recipe::Changes(_)
+            | Recipe::Changes(..)
             | Recipe::Redline(_)
             | Recipe::Redlines(_)
             | Recipe::ThemeAsset(_)

@@ -7,20 +7,21 @@ mod nginx;
 pub use bucket::script as bucket_script;
 pub use nginx::server as nginx_server;
 
-use super::{Bytes, Renderer, made, output};
+use std::borrow::Cow;
+
+use super::{Bytes, Renderer, made, output, pdf};
 use crate::diagnostic::Diagnostic;
-use crate::model::output::{Output, Recipe};
+use crate::model::output::{ASSETS, Companion, Output, Recipe, Sheet};
+use crate::model::pdf::Pdf;
 use crate::model::picture::{self, Picture};
-use crate::model::site::Site;
+use crate::model::site::{EntryId, Site};
 use crate::model::theme::Theme;
 
 /// The strictest policy the built-in themes work under: nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Where files lie that have their contents in their names.
-const ASSETS: &str = "assets/";
-/// How long those may be kept.
+/// How long files may be kept that have their contents in their names.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// All else is asked for anew, and sent if it is another.
 const ASK: &str = "no-cache";
@@ -84,18 +85,37 @@ fn headers_file(site: &Site) -> String {
 
 /// An old address and the one it leads to, below the site's root.
 struct Move<'s> {
-    from: &'s str,
-    to: &'s str,
+    from: Cow<'s, str>,
+    to: Cow<'s, str>,
+    /// The old address of the page whose sheet or file this is.
+    page: Option<&'s str>,
 }
 
-/// Every old address, in order.
+/// Every old address, in order; with a page, its sheets and files have moved.
 fn moves(site: &Site) -> Vec<Move<'_>> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    let mut moves: Vec<_> = own
-        .flat_map(|id| site.document(id).meta.aliases.iter().map(move |alias| Move { from: &alias.text, to: &site.entry(id).url }))
-        .collect();
-    moves.sort_by_key(|moved| moved.from);
+    let mut moves = Vec::new();
+    for id in site.entry_ids().filter(|id| !site.entry(*id).borrowed) {
+        let to = &site.entry(id).url;
+        for alias in &site.document(id).meta.aliases {
+            moves.push(Move { from: (&*alias.text).into(), to: (&**to).into(), page: None });
+            let folder = alias.text.strip_suffix("index.html").unwrap_or(&alias.text);
+            if folder.ends_with('/') {
+                let goes =
+                    |part| Move { from: format!("{folder}{part}").into(), to: format!("{to}{part}").into(), page: Some(&alias.text) };
+                moves.extend(parts(site, id).map(goes));
+            }
+        }
+    }
+    moves.sort_by(|a, b| a.from.cmp(&b.from));
     moves
+}
+
+/// Where the sheets and files of a page stand, below it.
+fn parts(site: &Site, id: EntryId) -> impl Iterator<Item = &'static str> {
+    let kind = site.document(id).kind();
+    let sheets = Sheet::of(kind).iter().map(|sheet| sheet.path());
+    let companions = Companion::of(kind).iter().map(|companion| companion.path());
+    sheets.chain(companions).chain(pdf::of(site, id).into_iter().map(Pdf::path))
 }
 
 /// The host a site is published at and the path below it, without a first `/`; empty where that is not known.
@@ -108,6 +128,6 @@ fn place(site: &Site) -> (&str, &str) {
 fn redirects(site: &Site) -> String {
     let (_, base) = place(site);
     // Spaces part the columns.
-    let line = |Move { from, to }: Move<'_>| format!("/{base}{} /{base}{to} 301\n", from.replace(' ', "%20"));
+    let line = |Move { from, to, .. }: Move<'_>| format!("/{base}{} /{base}{to} 301\n", from.replace(' ', "%20"));
     moves(site).into_iter().map(line).collect::<Vec<_>>().concat()
 }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::Renderer;
 use super::search::TreeIndex;
+use super::view::changes::Changes;
 use crate::model::output::{Output, Recipe};
 use crate::model::site::{EntryId, Site, TreeId};
 
@@ -16,6 +17,7 @@ pub struct Indexes(Vec<Indexed>);
 struct Indexed {
     search: OnceLock<TreeIndex>,
     alphabetical: OnceLock<Vec<EntryId>>,
+    changes: OnceLock<Changes>,
 }
 
 impl Indexes {
@@ -32,6 +34,10 @@ impl Indexes {
     pub(super) fn alphabetical(&self, renderer: &Renderer<'_>, tree: TreeId) -> &[EntryId] {
         let lang = renderer.site.config.trees[usize::from(tree)].lang;
         self.0[usize::from(tree)].alphabetical.get_or_init(|| renderer.viewer(lang).alphabetical(tree))
+    }
+
+    pub(super) fn changes(&self, renderer: &Renderer<'_>, tree: TreeId) -> &Changes {
+        self.0[usize::from(tree)].changes.get_or_init(|| Changes::of(renderer.site, tree))
     }
 }
 

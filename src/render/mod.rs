@@ -4,6 +4,7 @@
 //! is one kind of output.
 
 mod calendar;
+mod clashes;
 mod editions;
 mod feed;
 mod fingerprint;
@@ -31,6 +32,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
+pub use clashes::clashes;
 pub use fingerprint::Fingerprints;
 pub use hosting::{bucket_script, nginx_server};
 pub use indexes::Indexes;
@@ -110,7 +112,7 @@ pub enum Bytes {
 /// Lists everything the site publishes. Nothing is rendered.
 #[must_use]
 pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
-    let mut outputs: Vec<Output> = FORMATS.iter().flat_map(|format| (format.plan)(site, theme)).collect();
+    let mut outputs = wanted(site, theme);
     let mut taken: FxHashSet<u128> = FxHashSet::default();
     taken.reserve(outputs.len());
     if site.history.freezing.is_some() {
@@ -118,6 +120,11 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     }
     outputs.retain(|output| taken.insert(fingerprint::of(output.path.as_bytes())));
     outputs
+}
+
+/// What every format has to publish, some of it perhaps at one path.
+fn wanted(site: &Site, theme: &Theme) -> Vec<Output> {
+    FORMATS.iter().flat_map(|format| (format.plan)(site, theme)).collect()
 }
 
 /// What pages share, prepared: the theme's templates, the frames of the pages, the words that lead to a glossary. It holds for

@@ -4,7 +4,7 @@ use super::html::diagnostic;
 use super::markup;
 use super::prose::HTML;
 use super::terms::Met;
-use super::view::{View, a_to_z};
+use super::view::{View, a_to_z, changes};
 use super::{Bytes, Renderer, output, templates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::config::Axis;
@@ -33,7 +33,9 @@ pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {
         let path = &settings.path;
         let part = |part| output(format!("{path}a-z/{}index.html", a_to_z::folder(part)), Recipe::AToZ(tree, part));
         outputs.extend((0..=a_to_z::parts(site, tree)).map(part));
-        outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree)));
+        outputs.push(output(format!("{path}changes/index.html"), Recipe::Changes(tree, 0)));
+        let part = |(nth, part): (_, changes::Part)| output(format!("{path}{}index.html", part.path()), Recipe::Changes(tree, nth));
+        outputs.extend((1..).zip(changes::parts(site, tree)).map(part));
         outputs.push(output(format!("{path}search/index.html"), Recipe::Search(tree)));
         outputs.push(output(format!("{path}404.html"), Recipe::NotFound(tree)));
         for axis in Axis::ALL {
@@ -76,7 +78,10 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
             let entries = renderer.indexes.alphabetical(renderer, tree);
             list(renderer, template, tree, |viewer| View::AToZ(Box::new(viewer.a_to_z(tree, part, entries))))
         }
-        Recipe::Changes(tree) => list(renderer, template, tree, |viewer| View::Changes(Box::new(viewer.changes(tree)))),
+        Recipe::Changes(tree, part) => {
+            let all = renderer.indexes.changes(renderer, tree);
+            list(renderer, template, tree, |viewer| View::Changes(Box::new(viewer.changes(tree, part, all))))
+        }
         Recipe::Search(tree) => list(renderer, template, tree, |viewer| View::Search(Box::new(viewer.search(tree)))),
         Recipe::NotFound(tree) => list(renderer, template, tree, |viewer| View::NotFound(Box::new(viewer.not_found(tree)))),
         Recipe::Stub(id, nth) => stub(renderer, template, id, nth as usize),

@@ -1,14 +1,21 @@
 //! The review queue: for programs as JSON, and for calendars (iCalendar, RFC 5545) as a whole day a page.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::calendar::{Lines, compact};
 use super::{Bytes, Renderer, made, output};
 use crate::diagnostic::Diagnostic;
 use crate::model::output::{Output, Recipe};
-use crate::model::review::{Review, queue};
+use crate::model::review::{Review, Urgency, queue};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
+
+/// Pages with a date that are listed, the most urgent first: more than anyone reads through before the next day's list.
+const DATED: usize = 10_000;
+/// Pages without a date that are listed; the others are counted.
+const UNDATED: usize = 100;
 
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
     let mut outputs = vec![output("review.json", Recipe::ReviewJson)];
@@ -30,7 +37,18 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 #[derive(Serialize)]
 struct Queue<'a> {
     date: String,
+    /// How many pages there are in each state, listed or not.
+    count: BTreeMap<&'static str, usize>,
+    /// Where the pages without a date are.
+    undated: Vec<Undated<'a>>,
     pages: Vec<Row<'a>>,
+}
+
+/// How many pages below an outermost folder have no date.
+#[derive(Serialize)]
+struct Undated<'a> {
+    folder: &'a str,
+    count: usize,
 }
 
 /// A page in the queue.
@@ -48,9 +66,26 @@ struct Row<'a> {
 }
 
 fn json(site: &Site) -> String {
-    let queue = Queue { date: site.today.to_string(), pages: queue(site).into_iter().map(|review| row(site, review)).collect() };
+    let all = queue(site);
+    let mut count: BTreeMap<_, usize> = Urgency::ALL.map(|urgency| (urgency.name(), 0)).into();
+    let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    for Review { document, urgency, .. } in &all {
+        *count.entry(urgency.name()).or_default() += 1;
+        if *urgency == Urgency::Undated {
+            *folders.entry(document.folder().split('/').next().unwrap_or_default()).or_default() += 1;
+        }
+    }
+    let undated = folders.into_iter().map(|(folder, count)| Undated { folder, count }).collect();
+    let pages = listed(&all).map(|review| row(site, review)).collect();
+    let queue = Queue { date: site.today.to_string(), count, undated, pages };
     // Rows of plain texts and numbers cannot fail to be written.
     serde_json::to_string_pretty(&queue).unwrap_or_default() + "\n"
+}
+
+/// Those of a queue that are listed.
+fn listed<'q, 'a>(queue: &'q [Review<'a>]) -> impl Iterator<Item = Review<'a>> + use<'q, 'a> {
+    let (dated, undated) = queue.split_at(queue.partition_point(|review| review.due.is_some()));
+    dated.iter().take(DATED).chain(undated.iter().take(UNDATED)).copied()
 }
 
 fn row<'a>(site: &'a Site, review: Review<'a>) -> Row<'a> {
@@ -72,7 +107,7 @@ fn row<'a>(site: &'a Site, review: Review<'a>) -> Row<'a> {
 fn calendar(renderer: &Renderer<'_>) -> String {
     let Renderer { site, theme, .. } = renderer;
     let mut lines = Lines::calendar();
-    for Review { page, document, due, .. } in queue(site) {
+    for Review { page, document, due, .. } in listed(&queue(site)) {
         let Some(due) = due else { continue };
         let (lang, words) = (document.lang.as_str(), theme.strings(document.lang));
         let stamp = document.meta.reviewed().max(document.meta.last_change()).unwrap_or(due);

@@ -100,7 +100,7 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         Recipe::Term(_) => "term.html",
         Recipe::Terms(..) => "terms.html",
         Recipe::AToZ(..) => "a-z.html",
-        Recipe::Changes(_) => "changes.html",
+        Recipe::Changes(..) => "changes.html",
         Recipe::Editions(_) => "editions.html",
         Recipe::Redline(_) | Recipe::Redlines(_) => "redline.html",
         Recipe::Search(_) => "search.html",

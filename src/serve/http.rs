@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, LOCATION, RANGE,
 };
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,6 +21,7 @@ use tokio::sync::watch::Receiver;
 use super::body::Body;
 use super::headers::content_type;
 use super::patience::Patient;
+use super::range::{self, Asked};
 use super::studio::Moment;
 use super::{Options, address, desk, events};
 use crate::model::output::Recipe;
@@ -157,14 +159,14 @@ impl Server {
                 response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
                 Ok(response)
             }
-            "reload.js" => Ok(whole("reload.js", SCRIPT.into())),
-            "overlay.css" => Ok(whole("overlay.css", OVERLAY.into())),
-            "desk.css" => Ok(whole("desk.css", DESK.into())),
+            "reload.js" => Ok(whole("reload.js", SCRIPT)),
+            "overlay.css" => Ok(whole("overlay.css", OVERLAY)),
+            "desk.css" => Ok(whole("desk.css", DESK)),
             "" => {
                 let moment = self.moments.borrow().clone();
                 let asked = desk::Asked::of(request.uri());
                 let html = work(move || desk::html(&moment, &asked)).await?;
-                let mut response = whole("desk.html", html.into());
+                let mut response = whole("desk.html", html);
                 response.headers_mut().insert("content-security-policy", HeaderValue::from_static(POLICY));
                 Ok(response)
             }
@@ -175,8 +177,11 @@ impl Server {
     /// What is of the site.
     async fn published(&self, request: &Request<Incoming>, path: String) -> Result<Response<Body>, StatusCode> {
         let moment = self.moments.borrow().clone();
-        let etag = request.headers().get(IF_NONE_MATCH).cloned();
-        work(move || published(&moment, &path, etag.as_ref())).await
+        let mut asked = request.headers().clone();
+        if request.method() == Method::HEAD {
+            asked.remove(RANGE);
+        }
+        work(move || published(&moment, &path, &asked)).await
     }
 }
 
@@ -190,7 +195,7 @@ fn file(path: String) -> String {
     route::file(&path)
 }
 
-fn published(moment: &Moment, path: &str, etag: Option<&HeaderValue>) -> Response<Body> {
+fn published(moment: &Moment, path: &str, asked: &HeaderMap) -> Response<Body> {
     let edition = &moment.edition;
     let wanted = file(path.to_owned());
     let (output, status) = match edition.find(&wanted) {
@@ -215,9 +220,12 @@ fn published(moment: &Moment, path: &str, etag: Option<&HeaderValue>) -> Respons
         inject(&mut bytes, &version.map(|version| version.to_string()).unwrap_or_default());
     }
     let tag = format!("\"{:032x}\"", twox_hash::XxHash3_128::oneshot(&bytes));
-    let unchanged = status == StatusCode::OK && etag.is_some_and(|etag| etag.as_bytes() == tag.as_bytes());
-    let mut response = if unchanged { Response::new(Body::Whole(Bytes::new())) } else { whole("", bytes) };
-    *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { status };
+    let unchanged = asked.get(IF_NONE_MATCH).is_some_and(|etag| etag.as_bytes() == tag.as_bytes());
+    let mut response = match status {
+        StatusCode::OK if unchanged => with_status(StatusCode::NOT_MODIFIED, Response::new(Body::Whole(Bytes::new()))),
+        StatusCode::OK => part_of(bytes, asked, &tag),
+        _ => with_status(status, whole("", bytes)),
+    };
     let headers = response.headers_mut();
     for (name, value) in edition.headers.of(&output.path) {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -238,17 +246,40 @@ fn inject(html: &mut Vec<u8>, version: &str) {
     html.splice(at..at, script.into_bytes());
 }
 
-fn whole(name: &str, bytes: Vec<u8>) -> Response<Body> {
+fn with_status(status: StatusCode, mut response: Response<Body>) -> Response<Body> {
+    *response.status_mut() = status;
+    response
+}
+
+fn whole(name: &str, bytes: impl Into<Bytes>) -> Response<Body> {
+    let bytes = bytes.into();
     let length = HeaderValue::from(bytes.len());
-    let mut response = Response::new(Body::Whole(bytes.into()));
+    let mut response = Response::new(Body::Whole(bytes));
     response.headers_mut().insert(CONTENT_LENGTH, length);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     response
 }
 
+/// A file, or as much of it as was asked for: films begin before all of them has come, and some browsers show none otherwise.
+fn part_of(bytes: Vec<u8>, asked: &HeaderMap, tag: &str) -> Response<Body> {
+    let length = bytes.len();
+    let (mut response, range) = match range::asked(asked, tag, length) {
+        Asked::Whole => (whole("", bytes), None),
+        Asked::Part(part) => {
+            let range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            (with_status(StatusCode::PARTIAL_CONTENT, whole("", Bytes::from(bytes).slice(part))), Some(range))
+        }
+        Asked::Beyond => (with_status(StatusCode::RANGE_NOT_SATISFIABLE, whole("", Vec::new())), Some(format!("bytes */{length}"))),
+    };
+    response.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(range) = range.and_then(|range| HeaderValue::try_from(range).ok()) {
+        response.headers_mut().insert(CONTENT_RANGE, range);
+    }
+    response
+}
+
 fn moved(to: &str) -> Response<Body> {
-    let mut response = whole("moved.txt", Vec::new());
-    *response.status_mut() = StatusCode::FOUND;
+    let mut response = with_status(StatusCode::FOUND, whole("moved.txt", Vec::new()));
     if let Ok(to) = HeaderValue::try_from(to) {
         response.headers_mut().insert(LOCATION, to);
     }
@@ -256,8 +287,7 @@ fn moved(to: &str) -> Response<Body> {
 }
 
 fn refusal(status: StatusCode) -> Response<Body> {
-    let mut response = whole("refusal.txt", format!("{status}\n").into_bytes());
-    *response.status_mut() = status;
+    let mut response = with_status(status, whole("refusal.txt", format!("{status}\n")));
     let headers = response.headers_mut();
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));

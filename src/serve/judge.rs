@@ -41,8 +41,9 @@ impl Judge {
     pub fn judge(&self, case: Case, tell: &impl Fn(Tongue, &News<'_>)) {
         let begun = Instant::now();
         let Case { found, number } = case;
-        let (site, texts) = (Arc::clone(found.site()), found.clone());
-        let judged = catch_unwind(AssertUnwindSafe(|| found.judged()));
+        let (site, theme) = (Arc::clone(found.site()), Arc::clone(&self.moment.borrow().edition.theme));
+        let texts = found.clone();
+        let judged = catch_unwind(AssertUnwindSafe(|| found.judged(&theme)));
         let diagnostics = judged.unwrap_or_else(|panic| texts.with(pipeline::failed("", &*panic)).of_texts());
         let time = begun.elapsed();
         let moment = self.moment.borrow().clone();

@@ -26,6 +26,7 @@ mod http;
 mod judge;
 mod patience;
 mod printer;
+mod range;
 mod studio;
 mod watch;
 

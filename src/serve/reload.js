@@ -90,6 +90,9 @@
     former = { kept, x: scrollX, y: scrollY };
   }
 
+  // What was filled in is kept here: no page need ask whether to leave it.
+  addEventListener('beforeunload', (event) => { if (leaving) event.stopImmediatePropagation(); }, true);
+
   function reload() {
     if (leaving) return;
     leaving = true;

@@ -48,7 +48,7 @@ fn without_pdf_it_says_what_is_left_out() {
     let site = small();
     let run = site.try_build(2, &["--no-pdf"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("2 PDFs are left out: --no-pdf"), "{}", run.stderr);
+    assert!(run.stderr.contains("left out: 2 PDFs (--no-pdf)"), "{}", run.stderr);
     assert!(site.pdfs().is_empty());
     let page = String::from_utf8(site.bytes("side/index.html")).expect("a page");
     assert!(!page.contains(".pdf"), "{page}");

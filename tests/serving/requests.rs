@@ -61,6 +61,33 @@ fn answers_have_the_headers_the_published_site_asks_for() {
 }
 
 #[test]
+fn a_film_comes_in_parts_to_whoever_asks_for_them() {
+    let site = site();
+    site.write("content/index.md", "# Forside\n");
+    site.write("content/film.mp4", (0..=255).collect::<Vec<u8>>());
+    let server = site.serve(&[]);
+    let ask = |method: &str, more: &str| {
+        server.send(format!("{method} /film.mp4 HTTP/1.1\r\nHost: localhost\r\n{more}Connection: close\r\n\r\n"))
+    };
+    let whole = ask("GET", "");
+    assert_eq!((whole.status, whole.body.len(), &*whole.headers["accept-ranges"]), (200, 256, "bytes"));
+    // The first that Safari asks for.
+    let first = ask("GET", "Range: bytes=0-1\r\n");
+    assert_eq!((first.status, &first.body[..], &*first.headers["content-range"]), (206, &[0, 1][..], "bytes 0-1/256"));
+    assert_eq!((&*first.headers["content-length"], &*first.headers["content-type"]), ("2", "video/mp4"));
+    let etag = &whole.headers["etag"];
+    let rest = ask("GET", &format!("Range: bytes=250-\r\nIf-Range: {etag}\r\n"));
+    assert_eq!((rest.status, &rest.body[..]), (206, &[250, 251, 252, 253, 254, 255][..]));
+    assert_eq!(ask("GET", "Range: bytes=250-\r\nIf-Range: \"another\"\r\n").status, 200);
+    let beyond = ask("GET", "Range: bytes=256-\r\n");
+    assert_eq!((beyond.status, beyond.body.len(), &*beyond.headers["content-range"]), (416, 0, "bytes */256"));
+    assert_eq!(
+        (ask("HEAD", "Range: bytes=0-1\r\n").status, ask("GET", &format!("Range: bytes=0-1\r\nIf-None-Match: {etag}\r\n")).status),
+        (200, 304)
+    );
+}
+
+#[test]
 fn the_desk_tells_what_there_is_to_do() {
     let site = site();
     site.write("content/site.yaml", "title: Råd\nlanguages:\n  nb: {path: \"\"}\n  en: {path: en}\n");
@@ -69,7 +96,7 @@ fn the_desk_tells_what_there_is_to_do() {
     let server = site.serve(&[]);
     let desk = server.waits_for("/_rettesnor/", |desk| desk.text().contains("finnes-ikke"));
     let desk = desk.text();
-    for words in ["1 errors", "2026-01-01", "Front &amp; page", "2026-05-05", "en&#x2f;a-z", "content&#x2f;index.nb.md:7:", "vscode:"] {
+    for words in ["errors: 1", "2026-01-01", "Front &amp; page", "2026-05-05", "en&#x2f;a-z", "content&#x2f;index.nb.md:7:", "vscode:"] {
         assert!(desk.contains(words), "no {words} in:\n{desk}");
     }
     let found = server.get("/_rettesnor/?q=index.en").text();

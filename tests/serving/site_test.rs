@@ -131,7 +131,8 @@ impl SiteTest {
     /// Everything the site in a workspace publishes.
     pub fn outputs_of(&self, workspace: &Workspace) -> Option<BTreeMap<String, Vec<u8>>> {
         let (site, theme) = (workspace.site().clone(), workspace.theme().clone());
-        self.outputs(&Model { site, theme, diagnostics: workspace.findings().judged() })
+        let diagnostics = workspace.findings().judged(&theme);
+        self.outputs(&Model { site, theme, diagnostics })
     }
 
     fn outputs(&self, model: &Model) -> Option<BTreeMap<String, Vec<u8>>> {

@@ -80,6 +80,36 @@ fn every_snippet_builds() {
 }
 
 #[test]
+fn live_templates_write_what_snippets_write() {
+    for lang in ["en", "nb"] {
+        let editor = begun(lang);
+        editor.run(&["--lang", lang, "new", "--editor", "vscode"]).ends(0);
+        editor.run(&["--lang", lang, "new", "--editor", "jetbrains"]).ends(0);
+        let snippets: Value = serde_json::from_str(&read(&editor, ".vscode/rettesnor.code-snippets")).expect("snippets are JSON");
+        let snippets = snippets.as_object().expect("by their names");
+        let xml = read(&editor, ".idea/rettesnor/Rettesnor.xml");
+        let templates = roxmltree::Document::parse(&xml).expect("templates are XML");
+        assert_eq!(templates.root_element().attribute("group"), Some("Rettesnor"));
+        assert_eq!(templates.root_element().children().filter(roxmltree::Node::is_element).count(), snippets.len());
+        for snippet in snippets.values() {
+            let found = templates.descendants().find(|node| node.attribute("name") == snippet["prefix"].as_str());
+            let template = found.unwrap_or_else(|| panic!("no {}", snippet["prefix"]));
+            assert_eq!(template.attribute("description"), snippet["description"].as_str());
+            let mut text = template.attribute("value").expect("a text").replace("$END$", "");
+            for variable in template.children().filter(|node| node.has_tag_name("variable")) {
+                let attribute = |name| variable.attribute(name).unwrap_or_default();
+                let default = attribute("defaultValue").trim_matches('"').replace("\\\"", "\"");
+                let words = if attribute("expression").starts_with("date") { "2026-11-22" } else { &default };
+                assert!(!attribute("expression").starts_with("enum") || attribute("expression").contains(&format!("(\"{words}\", ")));
+                text = text.replace(&format!("${}$", attribute("name")), words);
+            }
+            let lines: Vec<_> = snippet["body"].as_array().expect("lines").iter().map(|line| line.as_str().expect("a line")).collect();
+            assert_eq!(text, filled(&lines.join("\n")));
+        }
+    }
+}
+
+#[test]
 fn one_schema_tells_every_file_of_a_site() {
     let editor = begun("nb");
     editor.run(&["--lang", "nb", "new", "--editor", "jetbrains"]).ends(0);

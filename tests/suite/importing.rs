@@ -64,7 +64,7 @@ fn each_house_becomes_a_site_that_builds() {
             }
         }
         let run = site.run(&["--root", "site", "--lang", "en", "build", "--today", TODAY]).ends(0);
-        assert!(run.stdout.contains("published"), "{}", run.stdout);
+        assert!(run.stdout.contains("built in"), "{}", run.stdout);
     }
     assert!(wrong.is_empty(), "{wrong}");
 }

@@ -117,6 +117,49 @@ fn changes_are_told_to_readers_and_programs() {
 }
 
 #[test]
+fn many_changes_stand_by_years() {
+    let noted = |year: u32, count: usize| {
+        let note = |nth: usize| format!("  - {{date: {year}-06-{:02}, kind: minor, note: N {year} {nth:03}}}\n", 30 - nth / 25);
+        (0..count).map(note).collect::<Vec<_>>().concat()
+    };
+    let page = |changes: &str| format!("---\ntitle: S\nchanges:\n{changes}---\n");
+    let site = site()
+        .file("content/site.yaml", "title: {nb: Ord}\nbase_url: https://example.org/\nlanguages: {nb: {path: \"\"}, en: {path: en}}\n")
+        .file("content/index.nb.md", page(&noted(2026, 2)))
+        .file("content/index.en.md", page(&noted(2025, 1)))
+        .file("content/side.nb.md", page(&(noted(2025, 600) + &noted(2024, 3))));
+    let published = site.build(&[]);
+    let notes = |url: &str| -> Vec<String> {
+        let page = published.page(url);
+        page.html.split("<p>N ").skip(1).map(|rest| rest[..8].to_owned()).collect()
+    };
+    // The latest year alone has room on the first page; the next has more than one page holds.
+    let front = published.page("changes/");
+    assert_eq!(notes("changes/").len(), 2);
+    front.shows_in_order(&[
+        "changes/2026/\">2026&nbsp;(2)</a>",
+        "changes/2025/\">2025&nbsp;(600)</a>",
+        "changes/2024/\">2024&nbsp;(3)</a>",
+    ]);
+    front.shows("<a rel=\"next\" href=\"../changes/2025/\">").hides("rel=\"prev\"").hides("aria-current=\"true\">20");
+    let year = published.page("changes/2025/");
+    year.shows("<h1>Endringer i 2025, del 1 av 2</h1>")
+        .shows("aria-current=\"true\">2025")
+        .shows("href=\"../../en/changes/\"")
+        .hides("ikke oversatt");
+    year.shows("<a rel=\"prev\" href=\"../../changes/2026/\">").shows("<a rel=\"next\" href=\"../../changes/2025/2/\">");
+    published.page("changes/2024/").shows("<h1>Endringer i 2024</h1>").hides("rel=\"next\"");
+    let counts = ["changes/2026/", "changes/2025/", "changes/2025/2/", "changes/2024/"].map(|url| notes(url).len());
+    assert_eq!(counts, [2, 500, 100, 3]);
+    let all: Vec<_> = ["changes/2025/", "changes/2025/2/"].iter().flat_map(|url| notes(url)).collect();
+    assert_eq!(all, (0..600).map(|nth| format!("2025 {nth:03}")).collect::<Vec<_>>());
+    published.page("en/changes/").hides("(1)");
+    assert!(!published.has("en/changes/2025/index.html"));
+    assert!(published.text("sitemap.xml").contains("<loc>https://example.org/changes/2025/2/</loc>"));
+    assert_eq!(published.text("changes.json").matches("\"kind\"").count(), 606);
+}
+
+#[test]
 fn an_old_address_leads_to_the_new() {
     let published = story("lists").build(&[]);
     let stub = published.page("gamle-avtaler/");

@@ -42,9 +42,14 @@ fn a_name_with_a_dot_is_no_language() {
 }
 
 #[test]
-fn a_text_with_an_underscore_is_the_authors_own() {
-    let site = site().file("content/index.md", "# Hjem\n").file("content/_notat.md", "# Hemmelig\n");
-    let published = site.file("content/_kart.txt", "åpent").build(&[]);
-    assert!(!published.has("_notat.md") && !published.has("notat/index.html"));
-    assert!(published.has("_kart.txt"));
+fn a_file_with_an_underscore_is_the_authors_own() {
+    let site = site().file("content/index.md", "# Hjem\n").file("content/_notat.md", "# Hemmelig\n").file("content/_utkast.docx", "");
+    let site = site.file("content/~$utkast.docx", "").file("content/Thumbs.db", "").file("content/ny.MD", "# Ny\n");
+    let published = site.file("content/_routes.json", "{}").build(&[]);
+    for private in ["_notat.md", "notat/index.html", "_utkast.docx", "~$utkast.docx", "Thumbs.db", "ny.MD"] {
+        assert!(!published.has(private), "{private}");
+    }
+    published.page("ny/").shows("<h1>Ny</h1>");
+    // What hosts read is theirs.
+    assert!(published.has("_routes.json"));
 }

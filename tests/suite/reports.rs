@@ -117,6 +117,18 @@ fn messages_come_in_the_language_of_the_site() {
 }
 
 #[test]
+fn one_of_a_kind_is_told_in_the_singular() {
+    let site = site().file("content/index.md", "# A\n");
+    assert_eq!(site.run(&["--lang", "en", "check"]).stdout, "checked 1 document: no errors\n");
+    assert_eq!(site.run(&["--lang", "nb", "check"]).stdout, "sjekket 1 dokument: ingen feil\n");
+    let site = site.file("content/b.md", "# B\n\n![](a.png)\n").file("content/a.png", "");
+    site.run(&["--lang", "nb", "check"]).ends(1).says("\n1 feil\n");
+    site.write("content/site.yaml", "title: A\nchecks: {image-without-alt: warning}\n");
+    let run = site.run(&["--lang", "nb", "check"]).ends(0).says("\n1 advarsel\n");
+    assert_eq!(run.stdout, "sjekket 2 dokumenter: ingen feil\n");
+}
+
+#[test]
 fn what_the_machine_cannot_do_is_told_in_norwegian_too() {
     let elsewhere = site().file("readme.txt", "");
     elsewhere.run(&["--lang", "nb", "check"]).ends(2).says("feil: det er ingen mappe `content` i `").says("hjelp: gå til mappen");

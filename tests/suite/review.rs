@@ -25,6 +25,19 @@ fn the_queue_has_every_page_in_force_the_most_urgent_first() {
 }
 
 #[test]
+fn pages_without_a_date_are_counted_where_they_are_and_the_first_are_listed() {
+    let mut site = site().file("content/index.md", "# A\n").file("content/frist.md", "---\ntitle: F\nreview_by: 2027-01-01\n---\n");
+    for nth in 0..120 {
+        site = site.file(&format!("content/{}/dypt/side-{nth}.md", if nth < 7 { "a" } else { "b" }), "# S\n");
+    }
+    assert_eq!(queue(&site, "2026-11-22").len(), 1 + 100);
+    let queue: serde_json::Value = serde_json::from_str(&site.published().text("review.json")).expect("JSON");
+    assert_eq!(queue["count"], serde_json::json!({"overdue": 0, "soon": 1, "later": 0, "undated": 121}));
+    let counts = [("", 1), ("a", 7), ("b", 113)].map(|(folder, count)| serde_json::json!({"folder": folder, "count": count}));
+    assert_eq!(queue["undated"], serde_json::json!(counts));
+}
+
+#[test]
 fn dates_never_keep_a_site_from_being_built() {
     let site = mistake("review-dates");
     site.try_build(&["--strict"]).ends(0).does_not_say("review-");

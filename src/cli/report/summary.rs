@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use rettesnor::diagnostic::{Code, Diagnostic, Tongue};
+use rettesnor::diagnostic::{Code, Diagnostic, Things, Tongue};
 
 use super::Reporter;
 
@@ -15,12 +15,7 @@ impl Reporter<'_> {
             kinds.entry(hint.code).or_insert_with(|| (0, hint.message(self.tongue))).0 += 1;
         }
         let fixable = hints.iter().filter(|hint| hint.fix.is_some()).count();
-        let (count, many) = (hints.len(), hints.len() > 1);
-        let mut said = match (self.tongue, many) {
-            (Tongue::English, true) => format!("{count} hints"),
-            (Tongue::English, false) => "1 hint".to_owned(),
-            (Tongue::Norwegian, _) => format!("{count} tips"),
-        };
+        let mut said = self.tongue.count(hints.len(), Things::Hints);
         if !self.hints {
             said.push_str(match self.tongue {
                 Tongue::English => "; --hints shows where",

@@ -7,7 +7,9 @@ use serde_json::Value as Json;
 use super::schema::{properties, resolve};
 use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
-use crate::parse::fields::{self, BOOLEAN, ENTRIES, FIRST, IN_ENTRY, IN_FILE, INTEGER, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value};
+use crate::parse::fields::{
+    self, BOOLEAN, ENTRIES, FIRST, IN_ENTRY, IN_FILE, INTEGER, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value,
+};
 use crate::parse::yaml::{Key, Node, Value};
 
 /// What was found in a value.

@@ -133,7 +133,8 @@ impl Scene<'_> {
         let words = &self.text[value..line.end];
         let first = words.chars().next()?;
         let is_list = words.starts_with("- ") && self.text[line.start..value].trim_end().ends_with(':');
-        let told = is_list || matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName);
+        let told = is_list
+            || matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName);
         if !told && !"@`%*&!|>".contains(first) || first.is_alphanumeric() || matches!(first, '"' | '\'') {
             return None;
         }

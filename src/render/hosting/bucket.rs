@@ -1,7 +1,8 @@
 //! How a site is put in a bucket of object storage that speaks as S3 does: a script for `aws`, Amazon's own command line, which
 //! others' storage takes too.
 
-use super::{ASK, ASSETS, FOR_EVER, Move, moves, place};
+use super::{ASK, FOR_EVER, Move, moves, place};
+use crate::model::output::ASSETS;
 use crate::model::route::{file, percent_encode};
 use crate::model::site::Site;
 
@@ -9,9 +10,10 @@ use crate::model::site::Site;
 #[must_use]
 pub fn script(site: &Site) -> String {
     let (_, base) = place(site);
-    let moves = moves(site).into_iter().map(|Move { from, to }| {
-        let (from, to) = (quoted(&file(from)), quoted(&percent_encode(&format!("/{base}{to}"))));
-        format!("moved {from} {to}\n")
+    let moves = moves(site).into_iter().map(|Move { from, to, page }| {
+        let (from, to) = (quoted(&file(&from)), quoted(&percent_encode(&format!("/{base}{to}"))));
+        let page = page.map(|page| format!(" {}", quoted(&file(page)))).unwrap_or_default();
+        format!("moved {from} {to}{page}\n")
     });
     let moves: Vec<_> = moves.collect();
     format!(
@@ -41,9 +43,9 @@ sync --exclude '{ASSETS}*' --exclude '.rettesnor/*' --exclude _headers --exclude
 assets --delete
 aws s3 website "s3://$BUCKET" --index-document index.html --error-document '{base}404.html'
 
-# Old addresses.
+# Old addresses, of pages and of what went with them.
 moved() {{
-    aws s3 cp "$site/$1" "$bucket$1" --no-progress --content-type text/html --cache-control '{ASK}' --website-redirect "$2"
+    aws s3 cp "$site/${{3:-$1}}" "$bucket$1" --no-progress --content-type text/html --cache-control '{ASK}' --website-redirect "$2"
 }}
 {moves}"#,
         moves = moves.concat(),

@@ -1,6 +1,7 @@
 //! How nginx serves a site: its headers, old addresses, missing pages and packed files.
 
-use super::{ASK, ASSETS, FOR_EVER, Move, headers, moves, place};
+use super::{ASK, FOR_EVER, Move, headers, moves, place};
+use crate::model::output::ASSETS;
 use crate::model::route::{percent_decode, percent_encode};
 use crate::model::site::Site;
 
@@ -17,8 +18,8 @@ pub fn server(site: &Site) -> String {
     let missing = |path: &str| format!("error_page 404 {};", quoted(&at(&format!("{path}404.html"))));
     let trees = site.config.trees.iter().map(|tree| &tree.path).filter(|path| !path.is_empty());
     let trees: Vec<_> = trees.map(|path| format!("    location {} {{ {} }}\n", quoted(&at(path)), missing(path))).collect();
-    let moves = moves(site).into_iter().map(|Move { from, to }| {
-        let (from, to) = (quoted(&at(&percent_decode(from))), quoted(&percent_encode(&at(to))));
+    let moves = moves(site).into_iter().map(|Move { from, to, .. }| {
+        let (from, to) = (quoted(&at(&percent_decode(&from))), quoted(&percent_encode(&at(&to))));
         format!("    location = {from} {{ return 301 {to}; }}\n")
     });
     let moves: Vec<_> = moves.collect();

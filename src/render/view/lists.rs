@@ -1,11 +1,11 @@
-//! Pages that list others: audiences, topics, phases and types, changes; and what stands at old and missing addresses.
+//! Pages that list others: audiences, topics, phases and types; and what stands at old and missing addresses.
 
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AlternateView, CardView, ChangeView, LinkView, PageView, Viewer};
+use super::{AlternateView, CardView, LinkView, PageView, Viewer};
 use crate::model::config::{Axis, Localised, NamedTerm};
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
@@ -53,16 +53,6 @@ pub struct TermsView<'a> {
     pub page: PageView<'a>,
     /// One a term.
     pub cards: Vec<CardView<'a>>,
-}
-
-/// The list of changes.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct ChangesView<'a> {
-    /// What every page has.
-    #[serde(skip)]
-    pub page: PageView<'a>,
-    /// The changes, the latest first.
-    pub changes: Vec<ChangeView<'a>>,
 }
 
 /// What stands at a page's old address.
@@ -200,21 +190,6 @@ impl<'a> Viewer<'a> {
         (lang.and_then(|lang| self.mark(lang)), name)
     }
 
-    /// The list of changes.
-    #[must_use]
-    pub fn changes(self, tree: TreeId) -> ChangesView<'a> {
-        let url = format!("{}changes/", self.config().trees[usize::from(tree)].path);
-        let summary = Some(self.strings.get("changes_intro"));
-        let page = self.list_page(List { tree, url, title: self.strings.get("changes").into(), summary });
-        ChangesView { page, changes: self.latest(tree, usize::MAX) }
-    }
-
-    pub(super) fn latest(self, tree: TreeId, count: usize) -> Vec<ChangeView<'a>> {
-        let changes = self.site.changes(self.site.listed(tree));
-        let view = |(id, change)| ChangeView { page: Some(self.link(id)), ..self.change(id, change) };
-        changes.into_iter().take(count).map(view).collect()
-    }
-
     /// The page to search from.
     #[must_use]
     pub fn search(self, tree: TreeId) -> PageView<'a> {
@@ -293,18 +268,19 @@ impl<'a> Viewer<'a> {
     fn list_alternates(self, tree: TreeId, url: &str) -> Vec<AlternateView> {
         let own = &*self.config().trees[usize::from(tree)].path;
         let list = url.strip_prefix(own).unwrap_or(url);
-        // The alphabet is cut elsewhere in another tree: its list as a whole goes with a part of this one.
-        let is_part = list.starts_with("a-z/") && list != "a-z/";
-        let exists = |id: TreeId, url: &str| {
-            matches!(list, "a-z/" | "changes/" | "search/" | "edition/" | "404.html")
+        // A long list is cut elsewhere in another tree: its list as a whole goes with a part of this one.
+        let part_of = ["a-z/", "changes/"].into_iter().find(|whole| list.starts_with(whole) && list != *whole);
+        let exists = |id: TreeId, list: &str, url: &str| {
+            id == tree
+                || matches!(list, "a-z/" | "changes/" | "search/" | "edition/" | "404.html")
                 || self.site.terms.iter().any(|term| term.tree == id && (*term.url == *url || term.url.starts_with(url)))
         };
         (0..)
             .zip(&self.config().trees)
             .map(|(id, other)| {
-                let list = if is_part && id != tree { "a-z/" } else { list };
+                let list = part_of.filter(|_| id != tree).unwrap_or(list);
                 let url = format!("{}{list}", other.path);
-                let available = exists(id, &url);
+                let available = exists(id, list, &url);
                 let url = if available { url } else { other.path.to_string() };
                 let href = self.site.absolute(&url);
                 AlternateView {
@@ -313,7 +289,11 @@ impl<'a> Viewer<'a> {
                     url: self.site.href(&url),
                     available,
                     current: id == tree,
-                    hreflang: available && !is_part && href.is_some() && list != "404.html" && self.site.history.freezing.is_none(),
+                    hreflang: available
+                        && part_of.is_none()
+                        && href.is_some()
+                        && list != "404.html"
+                        && self.site.history.freezing.is_none(),
                     href,
                 }
             })

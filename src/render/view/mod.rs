@@ -9,6 +9,7 @@
 
 pub mod a_to_z;
 mod alternates;
+pub mod changes;
 mod chrome;
 mod document;
 mod edition;
@@ -27,10 +28,11 @@ use serde::Serialize;
 
 pub use a_to_z::{AToZView, LetterView, PartView};
 pub use alternates::AlternateView;
+pub use changes::{ChangesView, YearPartView, YearView};
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
-pub use lists::{ChangesView, RecommendationView, StubView, TermView, TermsView, strength_key};
+pub use lists::{RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
 pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, RedlineManuscriptView, picture};
 pub use redline::{CountView, PieceView, RedlineDocumentView, RedlineRowView, RedlineView};

@@ -15,6 +15,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   const state = find("state");
   const forgets = state.textContent;
   let remembering = false;
+  let unsaved = false; // Something was written that is neither kept nor in a file.
   let aside = {}; // Answers that have no place on the page: kept, and saved again.
   let older = {}; // Items that changed after they were answered, and the mark they had then.
 
@@ -270,6 +271,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     const url = URL.createObjectURL(new Blob([JSON.stringify(saved(), null, 2), "\n"], { type: "application/json" }));
     Object.assign(document.createElement("a"), { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    unsaved = false;
     say(word(words.fill_exported, { file: name }));
   });
 
@@ -316,6 +318,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     showChanged();
     showAside();
     keep();
+    unsaved = false;
     say(words.fill_cleared);
   });
 
@@ -338,6 +341,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
   let keeping;
   form.addEventListener("input", ({ target }) => {
     if (!target.name) return;
+    unsaved = true;
     const item = target.closest("[data-item]");
     // Done and not applicable are one answer.
     if (target.checked && item?.hasAttribute("data-one")) {
@@ -353,6 +357,7 @@ for (const form of document.querySelectorAll("form[data-fill]")) {
     keeping = setTimeout(keep, 300);
   });
   addEventListener("pagehide", keep);
+  addEventListener("beforeunload", (event) => { if (unsaved && !remembering) event.preventDefault(); });
   form.addEventListener("submit", (event) => event.preventDefault());
 
   form.classList.add("on");

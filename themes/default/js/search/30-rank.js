@@ -61,7 +61,8 @@ async function expand(index, word, typing) {
   for (let cut = 1; typing && cut < 4 && !found.size && word.length - cut > 3; cut++) await look(word.slice(0, -cut), "begun");
   let [terms, via] = [await misspelt(index, word, 1), "typo"];
   if (!terms.length && index.manners.includes("no")) [terms, via] = [await compound(index, word), "part"];
-  if (!terms.length) [terms, via] = [await misspelt(index, word, 2), "far"];
+  // Of a short word two letters are half of what there is.
+  if (!terms.length && word.length > 5) [terms, via] = [await misspelt(index, word, 2), "far"];
   const most = terms.reduce((most, term) => Math.max(most, term.pages.length), 0);
   for (const term of terms) add([term], via, WEIGHT[via] * (0.7 + 0.3 * term.pages.length / most));
   return [...found.values()];
@@ -84,7 +85,7 @@ async function compound(index, word) {
 
 /** Terms that a word may be a misspelling of: one half of the word is right, and its beginning or its end is looked up. */
 async function misspelt(index, word, most) {
-  const written = fold(word), tries = [...new Set([...index.keys(word).map(fold), written])];
+  const written = fold(word), stems = index.keys(word).map(fold).filter((key) => key.length > 3), tries = [...new Set([...stems, written])];
   const close = (term) => tries.some((word) => near(word, term.folded, most)) || near(written, term.written, most);
   const begins = await index.beginning(written.slice(0, Math.max(1, Math.floor(tries[0].length / 2))));
   const ends = await Promise.all([...new Set(tries.map((word) => word.slice(-Math.max(2, Math.ceil(word.length / 2) - 1))))].map(index.ending));

@@ -1,5 +1,5 @@
-// The search as readers see it: a field and a list of what was found (a combobox, w3.org/WAI/ARIA/apg/patterns/combobox), in a
-// dialog or on a page of its own.
+// The search as readers see it: in a dialog, a field that leads through what was found (a combobox,
+// w3.org/WAI/ARIA/apg/patterns/combobox); on a page of its own, a field and a list of links.
 const SHOWN = 10;
 /** Of so many pages more than the title is shown at once, of the others when they come into view. */
 const TOLD = 3;
@@ -36,16 +36,17 @@ const opened = (folder) => {
 const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? element("mark", {}, piece) : piece));
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
-/** Makes a field search. `box` holds what is shown, `words` says what to say until the index has come. */
-function combobox({ field, box, folder, words }) {
+/** Makes a field search. `box` holds what is shown, `words` says what to say until the index has come; `listed`: on a page of its own. */
+function searching({ field, box, folder, words, listed }) {
   const id = field.id;
   const status = element("p", { role: "status", class: "search-status" });
   const meant = element("p", { class: "search-meant", hidden: "" });
   const facets = element("div", { class: "search-facets", hidden: "" });
-  const list = element("div", { role: "listbox", id: `${id}-list`, "aria-label": words.results, "data-search-results": "", hidden: "" });
+  const list = element(listed ? "ol" : "div", { role: listed ? "list" : "listbox", id: `${id}-list`, "aria-label": words.results, "data-search-results": "", hidden: "" });
   const more = element("button", { type: "button", class: "search-more", hidden: "" });
   box.append(facets, status, meant, list, more);
-  for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off" })) field.setAttribute(key, value);
+  field.autocomplete = "off";
+  if (!listed) for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) field.setAttribute(key, value);
   const chosen = {};
   let former = false, most = SHOWN, asked = 0, ready = false, saying, active;
 
@@ -53,7 +54,7 @@ function combobox({ field, box, folder, words }) {
     clearTimeout(saying);
     saying = setTimeout(() => { status.textContent = text; }, 350);
   };
-  const options = () => [...list.querySelectorAll("[role=option]")];
+  const options = () => [...list.querySelectorAll("a")];
   const activate = (option) => {
     active?.setAttribute("aria-selected", "false");
     active = option;
@@ -64,25 +65,27 @@ function combobox({ field, box, folder, words }) {
   };
   /** Gives every option an id, and says which of them is chosen. */
   const number = () => {
+    if (listed) return;
     options().forEach((option, at) => { option.id = `${id}-${at}`; });
     if (active) field.setAttribute("aria-activedescendant", active.id);
   };
   const show = (shown) => {
     list.hidden = !shown;
-    field.setAttribute("aria-expanded", String(shown));
+    if (!listed) field.setAttribute("aria-expanded", String(shown));
   };
-  const option = (href, lang, ...children) => element("a", { role: "option", href, lang, "aria-selected": "false", tabindex: -1 }, ...children);
+  const option = (href, lang, ...children) => element("a", { href, lang, ...(listed ? {} : { role: "option", "aria-selected": "false", tabindex: -1 }) }, ...children);
 
   function page(index, { page, row }, marks) {
     const href = new URL(index.root + row.url, base).href;
     const lang = row.lang === index.lang ? null : row.lang;
     const title = element("span", { class: "search-title" }, ...marked(marks.pieces(row.title)));
     const link = option(href, lang, title);
-    const group = element("div", { role: "group", "aria-label": row.title }, link);
+    const group = listed ? element("li", {}, element("h2", {}, link)) : element("div", { role: "group", "aria-label": row.title }, link);
     const tell = async () => {
       const [{ summary, parts }, section] = await Promise.all([placesOn(index, page, marks), row.section != null && index.row(row.section)]);
-      if (summary) title.after(element("span", { class: "search-text" }, ...marked(marks.pieces(summary))));
-      if (section) link.append(element("small", { lang: section.lang }, section.title));
+      const about = listed ? group : link;
+      if (summary) about.append(element("span", { class: "search-text", lang }, ...marked(marks.pieces(summary))));
+      if (section) about.append(element("small", { lang: section.lang }, section.title));
       for (const part of parts) {
         group.append(option(`${href}#${part.anchor}`, lang, element("small", {}, words[`part_${part.kind}`]), " ", ...marked(marks.pieces(part.title))));
       }
@@ -103,7 +106,7 @@ function combobox({ field, box, folder, words }) {
     }
   }
 
-  async function look(typing = true) {
+  async function look() {
     const mine = ++asked, query = field.value.trim();
     if (!query) {
       list.replaceChildren();
@@ -120,7 +123,7 @@ function combobox({ field, box, folder, words }) {
       if (mine !== asked) return;
       Object.assign(words, Object.fromEntries(here.words));
       if (facets.hidden) choices(here);
-      const found = await search(here, field.value, { chosen, former, typing, most });
+      const found = await search(here, field.value, { chosen, former, most });
       if (mine !== asked) return;
       const hits = await Promise.all(found.hits.map(async (hit) => ({ ...hit, row: hit.row ?? (await here.row(hit.page)) })));
       if (mine !== asked) return;
@@ -143,19 +146,19 @@ function combobox({ field, box, folder, words }) {
   function choices(index) {
     for (const { id: facet, name, terms } of index.facets) {
       const select = element("select", {}, element("option", { value: "" }, words.all), ...terms.map(({ id, name }) => element("option", { value: id }, name)));
-      select.addEventListener("change", () => { chosen[facet] = select.value; look(false); });
+      select.addEventListener("change", () => { chosen[facet] = select.value; look(); });
       facets.append(element("label", {}, name, " ", select));
     }
     if (index.former.size) {
       const box = element("input", { type: "checkbox" });
-      box.addEventListener("change", () => { former = box.checked; look(false); });
+      box.addEventListener("change", () => { former = box.checked; look(); });
       facets.append(element("label", {}, box, " ", words.former));
     }
     facets.hidden = !facets.firstChild;
   }
 
   field.addEventListener("input", () => { most = SHOWN; look(); });
-  field.addEventListener("keydown", (event) => {
+  if (!listed) field.addEventListener("keydown", (event) => {
     const all = options(), at = all.indexOf(active);
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? all.length - 1 : at - 1 }[event.key];
     if (to !== undefined && all.length && !list.hidden) activate(all[to]);
@@ -168,12 +171,16 @@ function combobox({ field, box, folder, words }) {
   more.addEventListener("click", () => {
     const next = options().length;
     most += SHOWN;
-    look(false).then(() => { activate(options()[next]); field.focus(); });
+    look().then(() => {
+      if (listed) return options()[next]?.focus();
+      activate(options()[next]);
+      field.focus();
+    });
   });
   meant.addEventListener("click", ({ target }) => {
     if (target.tagName !== "BUTTON") return;
     field.value = target.textContent;
-    look(false);
+    look();
     field.focus();
   });
   return { look, start: () => opened(folder).catch(() => {}) };
@@ -191,7 +198,7 @@ function openDialog(form) {
     document.body.append(dialog);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-    dialog.box = combobox({ field, box, folder: words.index, words });
+    dialog.box = searching({ field, box, folder: words.index, words });
     dialog.field = field;
     dialog.box.start();
   }
@@ -209,14 +216,19 @@ globalThis.rettesnor = Object.assign((name, ...data) => {
 const own = document.getElementById("search-input");
 if (own) {
   const form = own.form, box = document.querySelector(".search-page");
-  const { look, start } = combobox({ field: own, box, folder: form.dataset.index, words: { ...form.dataset } });
+  const { look, start } = searching({ field: own, box, folder: form.dataset.index, words: { ...form.dataset }, listed: true });
   own.value = new URLSearchParams(location.search).get("q") ?? own.value;
   for (const without of document.querySelectorAll(".without-script")) without.hidden = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    look(false);
+    look();
   });
+  const carry = () => {
+    for (const link of document.querySelectorAll(".languages a")) link.search = own.value ? `?q=${encodeURIComponent(own.value)}` : "";
+  };
+  carry();
+  own.addEventListener("input", carry);
   own.addEventListener("change", () => history.replaceState(null, "", own.value ? `?q=${encodeURIComponent(own.value)}` : location.pathname));
   start();
-  look(false);
+  look();
 }

@@ -1,3 +1,10 @@
+// Escape closes the menu, and leaves the reader at its button.
+document.querySelector(".menu details")?.addEventListener("keydown", ({ key, currentTarget: menu }) => {
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
+});
+
 // Shows what holds for those who read after a day (data-after).
 
 const now = new Date();
