@@ -326,6 +326,10 @@ codes! {
     UnsupportedViews = "unsupported-views",
     /// A template that a theme must have and lacks.
     MissingTemplate = "missing-template",
+    /// A folder of a theme that nothing is read from, and that has nearly the name of one.
+    ThemeFolder = "theme-folder",
+    /// A word that nothing in a theme says.
+    UnknownWord = "unknown-word",
     /// Words that a theme has in one language and not in another.
     MissingWord = "missing-word",
     /// Styles inside a page.

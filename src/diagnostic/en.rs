@@ -463,6 +463,10 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "write it (`rettesnor views` says what it may use), or have it from another theme with `based_on: default` in theme.yaml",
         ),
+        Code::ThemeFolder => ("nothing in the theme is read from the folder `{folder}`", "", "give the folder another name"),
+        Code::UnknownWord => {
+            ("unknown word `{word}`: neither the program nor a template of the theme says it", "", "take it out, or say it in a template")
+        }
         Code::MissingWord => (
             "the theme lacks words in `{language}` ({count}): {words}",
             "",

@@ -475,6 +475,10 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
         ),
+        Code::ThemeFolder => ("ingenting i temaet leser mappen `{folder}`", "", "gi mappen et annet navn"),
+        Code::UnknownWord => {
+            ("ukjent ord `{word}`: verken programmet eller en mal i temaet bruker det", "", "ta det bort, eller bruk det i en mal")
+        }
         Code::MissingWord => (
             "temaet mangler ord på `{language}` ({count}): {words}",
             "",

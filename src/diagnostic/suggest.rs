@@ -114,6 +114,8 @@ const NORWEGIAN: &[(&str, &str)] = &[
     ("rettelse", "correction"),
     ("eksempel", "example"),
     ("sitat", "quote"),
+    ("hjem", "home"),
+    ("søk", "search"),
     ("ja", "true"),
     ("nei", "false"),
 ];

@@ -9,12 +9,15 @@ use rustc_hash::FxHashMap;
 use self::styles::Styles;
 use super::fields::{Fields, scalar, unknown_value};
 use super::yaml::{self, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId, Sources, Span, suggest};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::output::ASSETS;
 use crate::model::strings::Strings;
 use crate::model::theme::{Asset, BUILT_IN, Contrast, EngineName, Style, Template, Theme, ThemeFile, VIEWS};
+
+/// The folders of a theme.
+const FOLDERS: [&str; 7] = ["templates", "typ", "fonts", "strings", "css", "js", "assets"];
 
 /// Makes a theme of its files: styles in as many sheets as they have folders, scripts and pictures each for themselves, all
 /// named by their content.
@@ -66,6 +69,10 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
             }
             ("js", Some((_, "js"))) => theme.assets.push(asset(file, uncommented(&bytes))),
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
+            _ if !FOLDERS.contains(&folder) && suggest::nearest(folder, FOLDERS).is_some() => {
+                let fault = Diagnostic::warning(Code::ThemeFolder, Place::File(shown.into())).with("folder", folder);
+                diagnostics.push(fault.suggest(folder, FOLDERS));
+            }
             _ => {}
         }
     }

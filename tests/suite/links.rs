@@ -129,5 +129,5 @@ fn names_that_a_mac_parted_are_found_as_everyone_writes_them() {
     );
     let published = site.build(&[]);
     published.page("").shows("href=\"malene/\"");
-    every_address_is_there(&site);
+    assert!(published.has("målene.svg"));
 }
