@@ -89,6 +89,7 @@ pub fn site(parts: Parts, theme: &Theme, options: Options, diagnostics: &mut Dia
         offline: options.offline,
         per_part: PER_PART,
         pdf: options.pdf,
+        letters: Arc::clone(&theme.letters),
         read: options.read,
         lock,
         history,

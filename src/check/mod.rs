@@ -11,6 +11,7 @@ mod glossary;
 mod headings;
 mod images;
 mod keys;
+mod letters;
 mod links;
 mod mailboxes;
 mod orphans;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
         check: images::check,
     },
     Rule { name: "keys", summary: "every page has the keys its publisher demands", check: keys::check },
+    Rule { name: "letters", summary: "every letter of what becomes a PDF is in a font", check: letters::check },
     Rule { name: "links", summary: "every link leads to a page, a file or a place that is there", check: links::check },
     Rule { name: "mailboxes", summary: "addresses belong to roles, not to persons", check: mailboxes::check },
     Rule { name: "published", summary: "what has changed since it was published says so, and no address is lost", check: published::check },

@@ -18,7 +18,8 @@ pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome
     if let Some(name) = &check.theme {
         return theme(root, tongue, name.as_deref(), check);
     }
-    let options = Options { today: day(check.today.as_deref())?, drafts: true, offline: false, pdf: false, base_url: None };
+    // PDFs too: what they lack is told before they are made.
+    let options = Options { today: day(check.today.as_deref())?, drafts: true, offline: false, pdf: true, base_url: None };
     let mut model = pipeline::model(root, &options)?;
     model.diagnostics.append(pipeline::review(&model.site));
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));

@@ -316,6 +316,32 @@ codes! {
     ImportMenu = "import-menu",
     /// A page that was in no menu.
     ImportUnlisted = "import-unlisted",
+    /// A paragraph of a document that was left out, and put back.
+    ImportRestored = "import-restored",
+    /// A text box of a document, which is a note now.
+    ImportBox = "import-box",
+    /// A table of one cell, which is a note now.
+    ImportFrame = "import-frame",
+    /// A paragraph of a document that is not whole.
+    ImportLost = "import-lost",
+    /// A sign of a document that may be missing.
+    ImportSign = "import-sign",
+    /// Tracked changes, which are accepted.
+    ImportChanges = "import-changes",
+    /// A comment to a document, which is not carried over.
+    ImportComment = "import-comment",
+    /// Words that a document hid, and a page shows.
+    ImportUnhidden = "import-unhidden",
+    /// A table with merged cells, which are apart now.
+    ImportMerged = "import-merged",
+    /// The number of a page of paper.
+    ImportPageNumber = "import-page-number",
+    /// Headings that the word processor numbered.
+    ImportNumbers = "import-numbers",
+    /// A bold line that is a heading now.
+    ImportHeading = "import-heading",
+    /// A table of contents, which is left out.
+    ImportContents = "import-contents",
 
     // Themes
     /// A theme that is neither built in nor in the site.
@@ -348,7 +374,7 @@ codes! {
     TemplateSyntax = "template-syntax",
     /// A template that failed while it made a page.
     TemplateError = "template-error",
-    /// A letter that no font for PDFs has.
+    /// Letters that no font for PDFs has.
     PdfLetter = "pdf-letter",
     /// A drawing with something in it that is not published.
     SvgLeftOut = "svg-left-out",
@@ -383,6 +409,7 @@ impl Code {
         Self::UnshownFormat,
         Self::HugePicture,
         Self::SvgLeftOut,
+        Self::PdfLetter,
         Self::HeadingJump,
         Self::ActiveFile,
         Self::MissingIndex,

@@ -447,6 +447,37 @@ pub(super) fn text(code: Code) -> Text {
             "give it the shorter name as its `title`, if that is the better one",
         ),
         Code::ImportUnlisted => ("the page was in no menu; here it stands last in its section", "", "give it an `order`, or take it out"),
+        Code::ImportRestored => ("this was left out, and is put back: {words}", "here", "see that it stands where it belongs"),
+        Code::ImportBox => {
+            ("this stood in a text box, and is a note now: {words}", "here", "make it a recommendation if it is one, or plain text")
+        }
+        Code::ImportFrame => ("a table of one cell is a note now", "here", "make it a recommendation if it is one, or plain text"),
+        Code::ImportLost => ("some of this is missing: {words}", "here", "compare it with the document, and write what is missing"),
+        Code::ImportSign => (
+            "a sign of a font of signs (a tick, a box, an arrow) may be missing",
+            "here",
+            "compare it with the document, and write the sign as a letter: ✓ ☐ →",
+        ),
+        Code::ImportChanges => ("tracked changes are accepted", "here", "read what stands there now; the document still has both"),
+        Code::ImportComment => ("a comment is not carried over: {words}", "here", "do what it asks for, or keep it elsewhere"),
+        Code::ImportUnhidden => {
+            ("the document hid these words, and the page shows them: {words}", "here", "take them out if readers are not to see them")
+        }
+        Code::ImportMerged => (
+            "a table has merged cells; each of them is a cell now, and all but the first are empty",
+            "here",
+            "fill in what the empty cells say, or make two tables",
+        ),
+        Code::ImportPageNumber => ("this names the number of a page of paper", "here", "link to the heading instead"),
+        Code::ImportNumbers => (
+            "Word numbers the headings by itself, and the numbers are not carried over",
+            "here first",
+            "where the text names a number (`see chapter 3.2`), link to the heading instead",
+        ),
+        Code::ImportHeading => {
+            ("`{words}` was a bold line, and is a heading now", "here", "make it bold again if it is none, or change its level")
+        }
+        Code::ImportContents => ("the table of contents is left out; pages and menus make their own", "here", ""),
         Code::UnknownTheme => ("there is no theme `{theme}`", "", "the themes here are {themes}; one of your own lies in themes/{theme}/"),
         Code::MissingStyle => (
             "the theme has no style sheet `{name}`",
@@ -505,9 +536,9 @@ pub(super) fn text(code: Code) -> Text {
         Code::TemplateSyntax => ("the template cannot be read: {reason}", "here", ""),
         Code::TemplateError => ("the template failed: {reason}", "while it made /{url}", ""),
         Code::PdfLetter => (
-            "no font for PDFs has the letter `{letter}` ({code})",
+            "no font for PDFs has `{letter}`; they show {code} in its place",
             "in a document that is published as PDF",
-            "write it in another way, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
+            "write it in words, put a font that has it in themes/{theme}/fonts/, or leave the document out of `pdf` in site.yaml",
         ),
         Code::PdfImage => ("the image cannot be set in a PDF: {reason}", "here", "save it as PNG, JPEG or plain SVG"),
         Code::PdfRefused => {

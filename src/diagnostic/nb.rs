@@ -457,6 +457,43 @@ pub(super) fn text(code: Code) -> Text {
             "gi den det korte navnet som `title`, hvis det er det beste",
         ),
         Code::ImportUnlisted => ("siden sto ikke i noen meny; her står den sist i sin del", "", "gi den en `order`, eller ta den bort"),
+        Code::ImportRestored => ("dette var utelatt, og er satt inn igjen: {words}", "her", "se at det står der det hører hjemme"),
+        Code::ImportBox => (
+            "dette sto i en tekstboks, og er nå en merknad: {words}",
+            "her",
+            "gjør det til en anbefaling hvis det er en, eller til vanlig tekst",
+        ),
+        Code::ImportFrame => {
+            ("en tabell med én celle er nå en merknad", "her", "gjør den til en anbefaling hvis det er en, eller til vanlig tekst")
+        }
+        Code::ImportLost => ("noe mangler her: {words}", "her", "sammenlign med dokumentet, og skriv inn det som mangler"),
+        Code::ImportSign => (
+            "et tegn fra en symbolskrift (en hake, en rute, en pil) kan mangle",
+            "her",
+            "sammenlign med dokumentet, og skriv tegnet som bokstav: ✓ ☐ →",
+        ),
+        Code::ImportChanges => ("sporede endringer er godtatt", "her", "les det som står der nå; dokumentet har fortsatt begge deler"),
+        Code::ImportComment => ("en kommentar er ikke tatt med: {words}", "her", "gjør det den ber om, eller ta vare på den et annet sted"),
+        Code::ImportUnhidden => {
+            ("dokumentet skjulte disse ordene, og siden viser dem: {words}", "her", "ta dem bort hvis leserne ikke skal se dem")
+        }
+        Code::ImportMerged => (
+            "en tabell har sammenslåtte celler; hver av dem er nå en celle, og alle unntatt den første er tomme",
+            "her",
+            "fyll inn det de tomme cellene sier, eller lag to tabeller",
+        ),
+        Code::ImportPageNumber => ("dette nevner nummeret på en papirside", "her", "lenk til overskriften i stedet"),
+        Code::ImportNumbers => (
+            "Word nummererer overskriftene selv, og numrene er ikke tatt med",
+            "her først",
+            "der teksten nevner et nummer (`se kapittel 3.2`), lenker du til overskriften i stedet",
+        ),
+        Code::ImportHeading => (
+            "`{words}` var en linje med fet skrift, og er nå en overskrift",
+            "her",
+            "gjør den fet igjen hvis den ikke er det, eller endre nivået",
+        ),
+        Code::ImportContents => ("innholdsfortegnelsen er utelatt; sider og menyer lager sine egne", "her", ""),
         Code::UnknownTheme => {
             ("det finnes ikke noe tema `{theme}`", "", "temaene her er {themes}; ditt eget tema ligger i themes/{theme}/")
         }
@@ -517,9 +554,9 @@ pub(super) fn text(code: Code) -> Text {
         Code::TemplateSyntax => ("malen kan ikke leses: {reason}", "her", ""),
         Code::TemplateError => ("malen feilet: {reason}", "mens den laget /{url}", ""),
         Code::PdfLetter => (
-            "ingen skrift for PDF har tegnet `{letter}` ({code})",
+            "ingen skrift for PDF har `{letter}`; der står det {code} i stedet",
             "i et dokument som blir publisert som PDF",
-            "skriv det på en annen måte, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
+            "skriv det med ord, legg en skrift som har det i themes/{theme}/fonts/, eller ta dokumentet ut av `pdf` i site.yaml",
         ),
         Code::PdfImage => ("bildet kan ikke settes i en PDF: {reason}", "her", "lagre det som PNG, JPEG eller enkel SVG"),
         Code::PdfRefused => {

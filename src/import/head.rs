@@ -1,5 +1,6 @@
 //! The head of a page as it is written down: the envelope in YAML.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -95,7 +96,7 @@ impl Head {
         if let Some(order) = self.order {
             _ = writeln!(head, "order: {order}");
         }
-        for (key, value) in self.keys.iter().filter(|(key, _)| *key != "summary") {
+        for (key, value) in once(&self.keys).filter(|(key, _)| *key != "summary") {
             _ = writeln!(head, "{key}: {}", flow(value));
         }
         if !self.aliases.is_empty() {
@@ -104,7 +105,7 @@ impl Head {
         }
         if !self.extra.is_empty() {
             head.push_str("extra:\n");
-            for (key, value) in &self.extra {
+            for (key, value) in once(&self.extra) {
                 _ = writeln!(head, "  {}: {}", scalar(key), flow(value));
             }
         }
@@ -120,10 +121,16 @@ pub fn flow(value: &Data) -> String {
         Data::Text(text) => scalar(text),
         Data::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Data::Map(pairs) => {
-            let pairs: Vec<_> = pairs.iter().map(|(key, value)| format!("{}: {}", scalar(key), flow(value))).collect();
+            let pairs: Vec<_> = once(pairs).map(|(key, value)| format!("{}: {}", scalar(key), flow(value))).collect();
             format!("{{{}}}", pairs.join(", "))
         }
     }
+}
+
+/// The pairs of a group; of a key that stands there twice, the first counts.
+fn once<K: Ord>(pairs: &[(K, Data)]) -> impl Iterator<Item = &(K, Data)> {
+    let mut taken = BTreeSet::new();
+    pairs.iter().filter(move |(key, _)| taken.insert(key))
 }
 
 /// A text in YAML: in quotes unless it can mean nothing else.
@@ -134,12 +141,25 @@ pub fn scalar(text: &str) -> String {
         && text.chars().all(plain)
         && !text.ends_with(' ')
         && !means_else;
-    if is_safe { text.to_owned() } else { serde_json::to_string(text).unwrap_or_default() }
+    if is_safe {
+        return text.to_owned();
+    }
+    let mut quoted = String::new();
+    for letter in serde_json::to_string(text).unwrap_or_default().chars() {
+        // JSON has these as they are.
+        if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') {
+            _ = write!(quoted, "\\u{:04x}", u32::from(letter));
+        } else {
+            quoted.push(letter);
+        }
+    }
+    quoted
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Head, scalar};
+    use crate::model::meta::Data;
 
     #[test]
     fn texts_mean_themselves() {
@@ -148,6 +168,17 @@ mod tests {
         assert_eq!(scalar("No"), "\"No\"");
         assert_eq!(scalar("- a"), "\"- a\"");
         assert_eq!(scalar(""), "\"\"");
+        assert_eq!(scalar("A\u{7f}"), "\"A\\u007f\"");
         assert_eq!(Head::default().written(), "");
+    }
+
+    #[test]
+    fn no_key_stands_there_twice() {
+        let mut head = Head::default();
+        for words in ["One", "Two"] {
+            head.text("licence", words);
+            head.keep("by", Data::Map(vec![("name".into(), Data::Text(words.into())), ("name".into(), Data::Null)]));
+        }
+        assert_eq!(head.written(), "---\nlicence: One\nextra:\n  by: {name: One}\n---\n\n");
     }
 }

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::Notes;
 use super::callout::{Opening, quote};
 use super::draft::{Draft, Edit};
 use super::table::Table;
+use super::{DEPTH_LIMIT, Notes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::markdown::OPTIONS;
 use crate::parse::markdown::html::{attributes, find_ignoring_case, name, passes, tag_end};
@@ -167,7 +167,7 @@ fn target(address: &str) -> String {
 /// The edits that make blocks of ours of `<details>`, whatever stands in them.
 fn details(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut open: Vec<(Range<usize>, Opening)> = Vec::new();
+    let mut open: Vec<Option<(Range<usize>, Opening)>> = Vec::new();
     let mut last = 0;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         if !matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
@@ -183,13 +183,15 @@ fn details(text: &str) -> Vec<Edit> {
                 continue;
             }
             if tag.starts_with("</") {
-                if let Some((opening_range, opening)) = open.pop() {
+                if let Some(Some((opening_range, opening))) = open.pop() {
                     quote(text, &opening_range, &(start..at), &opening, &mut edits);
                 }
-            } else {
+            } else if open.len() < DEPTH_LIMIT {
                 let (title, end) = summary(text, at);
                 at = end;
-                open.push((start..end, Opening::folded(&title)));
+                open.push(Some((start..end, Opening::folded(&title))));
+            } else {
+                open.push(None);
             }
         }
         last = at;
@@ -245,6 +247,9 @@ mod tests {
         assert_eq!(made("<h2 id=\"x\">A</h2>\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n"), ("## A {#x}\n\n- One\n- Two\n".into(), 0));
         let table = "<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td>1<br>2</td><td><p>x|y</p><p>z</p></td></tr>\n</table>\n";
         assert_eq!(made(table), ("| A | B |\n|---|---|\n| 1<br>2 | x\\|y<br>z |\n".into(), 0));
+        // One wide row does not widen a thousand narrow ones.
+        let bomb = format!("<table>{}{}</table>\n", "<th colspan=100>A</th>".repeat(200), "<tr><td>b</td></tr>".repeat(1000));
+        assert!(made(&bomb).0.len() < 10 * bomb.len());
         assert_eq!(made("<pre><code>a &lt; b\n  c</code></pre>\n"), ("```\na < b\n  c\n```\n".into(), 0));
     }
 

@@ -75,6 +75,8 @@ struct Layout {
     directories: bool,
     /// Languages, the default first.
     languages: Vec<Lang>,
+    /// Whether names of files and folders say a language.
+    is_translated: bool,
     /// Whether each language has a folder of its own.
     in_folders: bool,
     /// Where snippets are looked for.
@@ -177,7 +179,8 @@ fn settings(map: &Map, source: SourceId, plan: &mut Plan, notes: &mut Notes) -> 
     let mut snippets: Vec<String> = snippets.unwrap_or_default().iter().map(ToString::to_string).collect();
     snippets.extend([".".to_owned(), docs.clone()]);
     let in_folders = data::text(&i18n, "docs_structure") == Some("folder");
-    Layout { docs, directories, languages: plan.settings.languages.clone(), in_folders, snippets }
+    let (languages, is_translated) = (plan.settings.languages.clone(), plan.settings.borrows);
+    Layout { docs, directories, languages, is_translated, in_folders, snippets }
 }
 
 /// Names, with options or without: `[search, {redirects: {…}}]`, or a group of keys.
@@ -288,7 +291,7 @@ fn page(house: &House<'_>, layout: &Layout, path: &str, stem: &str, notes: &mut 
 }
 
 fn known(layout: &Layout, tag: &str) -> Option<Lang> {
-    language(tag).filter(|lang| layout.languages.contains(lang))
+    language(tag).filter(|lang| layout.is_translated && layout.languages.contains(lang))
 }
 
 fn stem(path: &str) -> &str {

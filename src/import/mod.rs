@@ -39,6 +39,8 @@ use settings::Settings;
 
 /// Bytes that may be taken into a page: no text here is longer.
 const PAGE_LIMIT: usize = 4 << 20;
+/// How deep blocks, lists and chapters may lie in one another: deeper than anybody writes.
+const DEPTH_LIMIT: usize = 32;
 
 /// A tool that a site can come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -302,7 +304,9 @@ mod tests {
     use super::{House, Tool, site};
 
     /// Pieces of what the readers look for, to be put together in any order.
-    const PIECES: [&str; 60] = [
+    const PIECES: [&str; 62] = [
+        "**",
+        "•\t",
         "\n",
         "\n\n",
         "    ",

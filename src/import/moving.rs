@@ -8,6 +8,7 @@ use super::outline::Outline;
 use super::settings::Settings;
 use super::{Content, File, Moved, Notes, Page, Plan, Tally, Tool, menu, tidy};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::lang::Lang;
 use crate::model::route::segment;
 
 /// Files that the program writes itself.
@@ -40,7 +41,7 @@ pub fn settle(tool: Tool, mut plan: Plan, mut notes: Notes) -> Moved {
     for page in &mut plan.pages {
         page.text = tidy::tidied(std::mem::take(&mut page.text), &mut notes);
     }
-    let files = files(&plan.files, &followed(&plan.pages));
+    let files = files(&plan.files, &plan.pages);
     let mut outlines: Vec<_> = plan.pages.iter().map(|page| Outline::of(&page.text.text)).collect();
     let mut tally = Tally { pages: plan.pages.len(), ..Tally::default() };
     let index = Index::of(&plan, &files);
@@ -91,16 +92,18 @@ fn unlisted(items: &[menu::Item], pages: &[Page], notes: &mut Notes) {
     }
 }
 
-/// Gives pages that would have one address names of their own.
+/// Gives pages that would have one address names of their own; versions of a page share one.
 fn apart(pages: &mut [Page]) {
-    let mut taken: BTreeMap<String, String> = OUR_PAGES.iter().map(|id| ((*id).to_owned(), String::new())).collect();
+    let mut taken: BTreeMap<String, Vec<(String, Lang)>> = BTreeMap::new();
     for page in pages {
         let mut number = 2;
         let wanted = page.id.clone();
         loop {
             let path = page.id.strip_suffix("/index").unwrap_or(&page.id).split('/').map(segment).collect::<Vec<_>>().join("/");
-            let holder = taken.entry(path).or_insert_with(|| page.key.clone());
-            if *holder == page.key {
+            let is_ours = OUR_PAGES.contains(&path.as_str());
+            let there = taken.entry(path).or_default();
+            if !is_ours && there.iter().all(|(key, lang)| *key == page.key && *lang != page.lang) {
+                there.push((page.key.clone(), page.lang));
                 break;
             }
             page.id = match wanted.strip_suffix("/index") {
@@ -129,8 +132,11 @@ fn followed(pages: &[Page]) -> BTreeMap<&str, Option<&str>> {
 }
 
 /// Where each file goes below `content/`: what would be read as a page keeps its text under another name.
-fn files(planned: &[File], followed: &BTreeMap<&str, Option<&str>>) -> BTreeMap<String, String> {
-    let mut taken = BTreeSet::new();
+fn files(planned: &[File], pages: &[Page]) -> BTreeMap<String, String> {
+    let followed = followed(pages);
+    // No file has the name of a folder that pages lie in.
+    let mut taken: BTreeSet<String> =
+        pages.iter().flat_map(|page| page.id.match_indices('/').map(|(end, _)| page.id[..end].to_owned())).collect();
     let mut files = BTreeMap::new();
     for File { from, name, .. } in planned {
         let above = std::iter::successors(Some(name.as_str()), |path| path.rsplit_once('/').map(|(above, _)| above)).skip(1);
@@ -250,4 +256,50 @@ fn twice(outline: &Outline, text: &str) -> Vec<Edit> {
 fn named(id: &str) -> String {
     let name = id.strip_suffix("/index").unwrap_or(id);
     super::callout::capital(&name.rsplit('/').next().unwrap_or(name).replace(['-', '_'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Content, House, Moved, Tool, site};
+
+    /// What becomes of these files.
+    fn moved(tool: Tool, files: &[(&str, &str)]) -> Moved {
+        let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let read = |path: &str| files.iter().find(|(known, _)| *known == path).map(|(_, text)| (*text).to_owned());
+        site(&House { paths: &paths, read: &read, refused: &[] }, tool)
+    }
+
+    #[test]
+    fn nothing_takes_the_place_of_another() {
+        let paths = |tool, files: &[(&str, &str)]| {
+            let paths = moved(tool, files).files.into_keys();
+            paths.map(|path| path["content/".len()..].to_owned()).collect::<Vec<_>>()
+        };
+        let in_one_language = [("content/a.en.md", "One\n"), ("content/a.md", "Two\n"), ("hugo.toml", "")];
+        assert_eq!(paths(Tool::Hugo, &in_one_language), ["a-2.md", "a.md"]);
+        // Without a plugin that says so, this is no language.
+        assert_eq!(paths(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "")]), ["a-en.md", "a.md"]);
+        let menu = ("mkdocs.yml", "nav: [{Search: [a.md, b.md]}]\n");
+        assert_eq!(
+            paths(Tool::MkDocs, &[("docs/a.md", "One\n"), ("docs/b.md", "Two\n"), ("docs/search", ""), menu]),
+            ["search-2/index.md", "search-3", "search/a.md", "search/b.md"]
+        );
+    }
+
+    #[test]
+    fn what_is_nested_beyond_measure_grows_no_further() {
+        let nested = |open: &str, close: &str| [open.repeat(3000), "a\n".repeat(3000), close.repeat(3000)].concat();
+        for text in [
+            nested("<details>\n", "</details>\n"),
+            nested("{{< note >}}\n", "{{< /note >}}\n"),
+            nested("<ul><li>", "</li></ul>"),
+            nested("- ", ""),
+        ] {
+            for (tool, path) in [(Tool::Hugo, "content/a.md"), (Tool::MdBook, "src/SUMMARY.md")] {
+                for content in moved(tool, &[(path, &text)]).files.into_values() {
+                    assert!(matches!(content, Content::Text(made) if made.len() < 10 * text.len()), "{}", &text[..20]);
+                }
+            }
+        }
+    }
 }

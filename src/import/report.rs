@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Moved, Tally};
+use super::{Moved, Tally, Tool};
 use crate::diagnostic::{Code, Diagnostic, Place, Position, Things, Tongue};
 
 /// The report as a file of Markdown.
@@ -49,6 +49,28 @@ pub fn counts(tally: &Tally, tongue: Tongue) -> [String; 4] {
     counts.map(|(count, things)| tongue.count(count, things))
 }
 
+/// The heading that a place stands under, or in.
+fn under(text: &str, at: usize) -> Option<&str> {
+    let (above, below) = text.split_at(at);
+    let line = above.rfind('\n').map_or(0, |at| at + 1);
+    let own = &text[line..at + below.find('\n').unwrap_or(below.len())];
+    heading(own).filter(|_| own.starts_with('#')).or_else(|| above[..line].lines().rev().find_map(heading))
+}
+
+/// The words of a heading, or of what was bold to look like one.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.strip_prefix('#').or_else(|| line.strip_prefix("**")?.strip_suffix("**"))?;
+    Some(words.trim_start_matches('#').trim()).filter(|words| !words.is_empty())
+}
+
+/// Where there is no heading yet.
+fn before(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => "before the first heading",
+        Tongue::Norwegian => "før den første overskriften",
+    }
+}
+
 /// The findings of each kind, by file and place.
 #[must_use]
 pub fn by_kind(moved: &Moved) -> BTreeMap<Code, Vec<&Diagnostic>> {
@@ -73,6 +95,11 @@ pub fn alike(moved: &Moved, findings: &[&Diagnostic], tongue: Tongue) -> Vec<(St
         let place = match &finding.place {
             Place::Site => continue,
             Place::File(path) | Place::Excerpt { path, .. } => path.to_string(),
+            // Who wrote a document knows its headings, not the lines of what Pandoc made of it.
+            Place::Span(span) if moved.tool == Tool::Word => {
+                let heading = under(&moved.sources.get(span.source).text, span.start as usize);
+                heading.map_or_else(|| before(tongue).to_owned(), |heading| format!("«{heading}»"))
+            }
             Place::Span(span) => {
                 let source = moved.sources.get(span.source);
                 format!("{}:{}", source.path, Position::of(&source.text, span.start as usize).line)

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Notes;
 use super::callout::{Opening, quote};
 use super::data::{self, Map};
 use super::draft::{Draft, Edit};
+use super::{DEPTH_LIMIT, Notes};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A shortcode's tag as it is written.
@@ -46,8 +46,15 @@ pub fn edits(text: &Draft, scope: &Scope<'_>, notes: &mut Notes) -> Vec<Edit> {
             edits.push(Edit::cut(tag.range.clone()));
         }
     }
+    let mut ends: Vec<usize> = Vec::new();
     for (nth, tag) in tags.iter().enumerate().filter(|(_, tag)| !tag.closes) {
+        ends.retain(|end| *end > nth);
         let end = closed_by[nth].map(|end: usize| &tags[end]);
+        if let Some(end) = end.filter(|_| ends.len() == DEPTH_LIMIT) {
+            edits.extend([tag, end].map(|tag| Edit::cut(tag.range.clone())));
+            continue;
+        }
+        ends.extend(closed_by[nth]);
         replace(text, tag, end, scope, &mut edits, notes);
     }
     edits

@@ -1,5 +1,11 @@
 //! A table of HTML as one of Markdown.
 
+/// Paragraphs that stood in a frame, as a note.
+pub fn framed(paragraphs: &[impl AsRef<str>]) -> String {
+    let paragraphs: Vec<_> = paragraphs.iter().map(|words| words.as_ref().trim()).collect();
+    format!("> [!NOTE]\n> {}", paragraphs.join("\n>\n> "))
+}
+
 /// A table on its way.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -52,12 +58,17 @@ impl Table {
         if columns == 0 {
             return String::new();
         }
+        // A table of one cell is a frame around some words.
+        if let ([row], 1) = (self.rows.as_slice(), columns) {
+            return framed(&row.concat().replace("\\|", "|").split("<br>").collect::<Vec<_>>());
+        }
         if !self.headed {
             self.rows.insert(0, vec![String::new(); columns]);
         }
+        // A short row is filled by whoever reads it; the first says how many columns there are.
+        self.rows[0].resize(columns, String::new());
         let mut lines: Vec<String> = Vec::new();
-        for (nth, mut row) in self.rows.into_iter().enumerate() {
-            row.resize(columns, String::new());
+        for (nth, row) in self.rows.into_iter().enumerate() {
             lines.push(format!("| {} |", row.join(" | ")));
             if nth == 0 {
                 lines.push(format!("|{}", "---|".repeat(columns)));

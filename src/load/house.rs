@@ -14,6 +14,8 @@ use crate::error::{Doing, Error};
 /// Bytes that a picture in a document may have, and all of them together.
 const PICTURE_LIMIT: u64 = 64 << 20;
 const PICTURES_LIMIT: u64 = 512 << 20;
+/// What stands in a document besides its pictures, where Pandoc passes over something: its text, the comments to it, and its styles.
+const PARTS: [&str; 3] = ["word/document.xml", "word/comments.xml", "word/styles.xml"];
 /// What reads documents for us.
 const PANDOC: &str = "pandoc";
 
@@ -126,6 +128,13 @@ impl House {
         for at in 0..archive.len() {
             let entry = archive.by_index(at)?;
             let name = entry.name().to_owned();
+            if PARTS.contains(&name.as_str()) {
+                let mut bytes = Vec::new();
+                if entry.take(PICTURE_LIMIT).read_to_end(&mut bytes).is_ok() {
+                    self.held.insert(name, bytes);
+                }
+                continue;
+            }
             let Some(picture) = name.strip_prefix("word/media/") else {
                 if name.contains("..") || name.starts_with(['/', '\\']) {
                     self.refused.push(name);

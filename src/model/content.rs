@@ -70,6 +70,12 @@ impl<'t> Text<'t> {
         Words::of(words, self.source)
     }
 
+    /// Everything it says that does not stand in the source as it is read.
+    #[must_use]
+    pub fn said(self) -> &'t str {
+        &self.content.said
+    }
+
     /// What words of the text say.
     #[must_use]
     pub fn words(self, words: Words) -> &'t str {

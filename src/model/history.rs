@@ -1,15 +1,16 @@
 //! What was published before: the editions that were frozen, and the texts of the latest of them.
 
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::content::ReadText;
 use super::document::{Document, Kind};
 use super::lang::Lang;
-use super::lock::{Lock, bare};
+use super::lock::{Lock, Locked, bare};
 use super::passage::{Passage, passages};
 use crate::diagnostic::Sources;
 
@@ -35,6 +36,8 @@ pub struct Edition {
     pub files: Vec<Box<str>>,
     /// Fingerprint of what they lie in, enough to see that it was touched.
     pub stamp: u128,
+    /// The places on its pages, as numbers in order.
+    pub places: Box<[u64]>,
 }
 
 impl Edition {
@@ -43,6 +46,29 @@ impl Edition {
     pub fn has(&self, path: &str) -> bool {
         self.files.binary_search_by(|file| (**file).cmp(path)).is_ok()
     }
+
+    /// Whether it has a place with this id on the page at an address; without an id, whether it has the page.
+    #[must_use]
+    pub fn has_place(&self, url: &str, id: &str) -> bool {
+        self.places.binary_search(&place(url, id)).is_ok()
+    }
+
+    /// The places that a lock tells of. There are many and they are seldom asked for, so that only their numbers are kept.
+    #[must_use]
+    pub fn places(lock: &Lock) -> Box<[u64]> {
+        let of = |version: &Locked| {
+            let anchors = version.passages.iter().filter_map(|passage| passage.anchor.as_deref()).chain([""]);
+            anchors.map(|anchor| place(&version.url, anchor)).collect::<Vec<_>>()
+        };
+        let mut places: Vec<u64> = lock.versions.iter().flat_map(of).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into()
+    }
+}
+
+fn place(url: &str, id: &str) -> u64 {
+    FxBuildHasher.hash_one((bare(url), id))
 }
 
 /// The texts of a site at one time.

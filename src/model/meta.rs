@@ -96,7 +96,7 @@ pub struct Change {
     pub kind: ChangeKind,
     /// What changed and why, in the document's language.
     pub note: Box<str>,
-    /// Ids of the places it touched.
+    /// Ids of the places it touched. A recommendation among them is labelled by it.
     #[schemars(schema_with = "words")]
     pub anchors: Vec<Box<str>>,
     /// Where it stands.
@@ -343,6 +343,14 @@ impl Meta {
     #[must_use]
     pub fn contact_word(&self) -> Option<&Word> {
         self.contact.as_ref().or_else(|| self.inherited.as_ref()?.contact_word())
+    }
+
+    /// The change notes with their numbers, the latest first; the oldest is 1.
+    #[must_use]
+    pub fn numbered_changes(&self) -> Vec<(usize, &Change)> {
+        let mut changes: Vec<_> = self.changes.iter().collect();
+        changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+        (1..=changes.len()).rev().zip(changes).collect()
     }
 
     /// The day of the latest change note, else the day it was last updated, else published.

@@ -1,5 +1,7 @@
 //! What the rest of the site needs of a text, without walking it.
 
+use jiff::civil::Date;
+
 use super::content::{Strength, Words};
 
 /// What is kept of a text.
@@ -48,6 +50,8 @@ pub struct OutlineRecommendation {
     pub strength: Strength,
     /// Who it is for, and where that stands; empty: everyone the page is for.
     pub audience: Box<[(Box<str>, Words)]>,
+    /// When it says itself that it was reviewed.
+    pub reviewed: Option<Date>,
     /// What it says, as plain text.
     pub text: Box<str>,
 }

@@ -12,6 +12,7 @@ use super::content::{ReadText, Text};
 use super::document::Document;
 use super::history::{History, Pair};
 use super::lang::Lang;
+use super::letters::Letters;
 use super::lock::Lock;
 use super::meta::Change;
 use super::passage::{Passage, passages};
@@ -97,6 +98,8 @@ pub struct Site {
     pub per_part: usize,
     /// Whether PDFs are made: they are wanted, and the program was built to make them.
     pub pdf: bool,
+    /// The letters that PDFs are set with.
+    pub letters: Arc<Letters>,
     /// Reads a text that stands alone.
     pub read: ReadText,
     /// What was last published, if that is kept.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lang::Lang;
+use super::letters::Letters;
 use super::meta::Word;
 use super::strings::Strings;
 use crate::diagnostic::Place;
@@ -129,6 +130,8 @@ pub struct Theme {
     pub typ: BTreeMap<Box<str>, ThemeFile>,
     /// Fonts for PDFs, besides those that are built in.
     pub fonts: Vec<ThemeFile>,
+    /// The letters that PDFs are set with: those of these fonts and of the built-in ones.
+    pub letters: Arc<Letters>,
     /// Styles (all of them in one) and scripts.
     pub assets: Vec<Asset>,
     /// The files of styles, in their order.

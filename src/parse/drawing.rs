@@ -191,16 +191,16 @@ impl Writer {
     }
 }
 
-/// Whether a value leads nowhere but into the drawing itself. Styles may bring their pictures and fonts along; what they hide
-/// behind a backslash is not looked for, and none is let through.
+/// Whether a value leads nowhere but into the drawing itself. Styles may bring their pictures and fonts along. What is hidden behind a
+/// backslash is not looked for: none is let through in a style, nor where something is called, as in `\75rl(…)`.
 fn is_plain(value: &str, style: bool) -> bool {
     let lower = value.to_ascii_lowercase();
     let forbidden = ["javascript:", "vbscript:", "@import", "expression(", "image-set(", "-moz-binding"];
     let embedded = |target: &str| style && (is_embedded_picture(target) || target.starts_with("data:font/"));
     let mut targets =
         lower.split("url(").skip(1).map(|rest| rest.trim_start_matches(|mark: char| mark.is_whitespace() || "'\"".contains(mark)));
-    !(style && value.contains('\\') || forbidden.iter().any(|word| lower.contains(word)))
-        && targets.all(|target| target.starts_with('#') || embedded(target))
+    let hides = value.contains('\\') && (style || value.contains('('));
+    !(hides || forbidden.iter().any(|word| lower.contains(word))) && targets.all(|target| target.starts_with('#') || embedded(target))
 }
 
 /// A picture within the address itself; a drawing is none, since it could hold anything again.
@@ -280,6 +280,7 @@ mod tests {
             ("<g style='background:url(https://example.org/x)'/>", "style"),
             ("<g fill='url(https://example.org/x#a)'/>", "fill"),
             ("<g filter='url(\"data:image/svg+xml,x\")'/>", "filter"),
+            ("<g mask='\\75rl(https://example.org/x)'/>", "mask"),
         ] {
             assert_eq!(inner(attack), ("<g/>".to_owned(), vec![left.to_owned()]), "{attack}");
         }

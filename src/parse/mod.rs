@@ -5,6 +5,8 @@ pub mod css;
 pub mod document;
 pub mod drawing;
 mod fields;
+#[cfg(feature = "pdf")]
+mod font;
 pub mod lock;
 mod lookalike;
 pub mod markdown;

@@ -32,6 +32,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         templates: BTreeMap::new(),
         typ: BTreeMap::new(),
         fonts: Vec::new(),
+        letters: std::sync::Arc::default(),
         assets: Vec::new(),
         styles: Vec::new(),
         strings: BTreeMap::new(),
@@ -81,6 +82,10 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
     theme.strings = complete(words);
     let spoken = theme.strings.values().map(|strings| asset(&format!("words.{}.js", strings.lang), spoken(strings, &theme.script_words)));
     theme.assets.extend(spoken.collect::<Vec<_>>());
+    #[cfg(feature = "pdf")]
+    {
+        theme.letters = std::sync::Arc::new(super::font::letters(&theme.fonts));
+    }
     theme.fingerprint = fingerprint(&hash);
     theme
 }

@@ -76,7 +76,7 @@ fn history(root: &Path, faults: &mut Diagnostics) -> History {
     let mut editions: Vec<(Edition, Lock)> = Vec::new();
     for Frozen { name, lock, files, stamp } in load::edition::all(root, faults) {
         match lock_of(&lock) {
-            Ok((lock, date)) => editions.push((Edition { name, date, files, stamp }, lock)),
+            Ok((lock, date)) => editions.push((Edition { name, date, files, stamp, places: Edition::places(&lock) }, lock)),
             Err(fault) => faults.push(fault),
         }
     }

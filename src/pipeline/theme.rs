@@ -141,6 +141,7 @@ fn past(former: Option<&Arc<Texts>>, freezing: Option<&str>) -> Published {
         date: date(2025, 9, day),
         files: files.iter().map(|file| (*file).into()).collect(),
         stamp: 0,
+        places: former.map(|former| Edition::places(&former.lock)).unwrap_or_default(),
     };
     let editions =
         vec![edition("2024.1", 1, &["index.html"]), edition("2025.1", 15, &["index.html", "old/index.html", "redline/index.html"])];

@@ -3,7 +3,10 @@
 //! A page depends on its own text, and on the outline of the site: every title, address, summary, heading and setting.
 //! That is coarse and simple: changing a word in one page makes that page alone, changing a title makes all.
 
+use std::hash::BuildHasher as _;
+
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use crate::model::content::plain;
 use crate::model::document::{Body, Document};
@@ -130,7 +133,8 @@ fn sum(hash: &blake3::Hasher) -> u128 {
 fn history(site: &Site) -> u128 {
     let mut hash = blake3::Hasher::new();
     for edition in &site.history.editions {
-        hash.update(format!("{} {} {}\n", edition.name, edition.date, edition.stamp).as_bytes());
+        let places = FxBuildHasher.hash_one(&edition.places);
+        hash.update(format!("{} {} {} {places}\n", edition.name, edition.date, edition.stamp).as_bytes());
     }
     hash.update(format!("{:?}", site.history.freezing).as_bytes());
     sum(&hash)
@@ -161,6 +165,7 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
         add(recommendation.id.as_deref().unwrap_or_default());
         add(recommendation.strength.name());
         recommendation.audience.iter().for_each(|(word, _)| add(word));
+        add(&format!("{:?}", recommendation.reviewed));
         add(&recommendation.text);
     }
     document.outline.anchors.iter().for_each(|id| add(id));

@@ -60,10 +60,7 @@ fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> 
             Resource::File(recipe) => renderer.produce(&output(path.clone(), recipe))?,
             Resource::Asset(at) => Bytes::Made(renderer.theme.assets[at].bytes.clone()),
             Resource::Pdf(id, pdf) => renderer.produce(&output(path.clone(), Recipe::Pdf(id, pdf)))?,
-            Resource::Calendar => {
-                let output = output(path.clone(), Recipe::Companion(workshop, Companion::Calendar));
-                renderer.produce(&output)?
-            }
+            Resource::Companion(id, companion) => renderer.produce(&output(path.clone(), Recipe::Companion(id, companion)))?,
         };
         parts.insert(path, bytes);
     }
@@ -113,7 +110,7 @@ const SIZES: &str = " srcset=\"";
 enum Resource {
     File(Recipe),
     Asset(usize),
-    Calendar,
+    Companion(EntryId, Companion),
     Pdf(EntryId, Pdf),
 }
 
@@ -132,12 +129,17 @@ impl<'r, 'a> Kit<'r, 'a> {
         let Renderer { site, theme, .. } = renderer;
         let files = super::hosting::plan_files(site, theme).into_iter().map(|file| (file.path.to_string(), Resource::File(file.recipe)));
         let assets = theme.assets.iter().enumerate().map(|(at, asset)| (asset.url.to_string(), Resource::Asset(at)));
-        let calendar = (format!("{}{}", site.entry(workshop).url, Companion::Calendar.path()), Resource::Calendar);
+        let companions = site.entry_ids().filter(|id| !site.entry(*id).borrowed).flat_map(|id| {
+            let own =
+                Companion::of(site.document(id).kind()).iter().filter(move |companion| **companion == Companion::Word || id == workshop);
+            let own = own.filter(|companion| **companion != Companion::Kit);
+            own.map(move |companion| (format!("{}{}", site.entry(id).url, companion.path()), Resource::Companion(id, *companion)))
+        });
         let pdfs = super::pdf::plan(site, theme).into_iter().filter_map(|output| match output.recipe {
             Recipe::Pdf(id, pdf) => Some((output.path.into(), Resource::Pdf(id, pdf))),
             _ => None,
         });
-        let resources = files.chain(assets).chain(pdfs).chain([calendar]).collect();
+        let resources = files.chain(assets).chain(pdfs).chain(companions).collect();
         Self { renderer, pages: BTreeSet::new(), resources, used: BTreeSet::new() }
     }
 

@@ -21,6 +21,7 @@ use super::highlight;
 use crate::model::anchors::Anchors;
 use crate::model::content::{Block, Blocks, Definition, Inline, Inlines, Item, Link, Run, Text, plain};
 use crate::model::document::Kind;
+use crate::model::label::Labels;
 use crate::model::meta::Status;
 use crate::model::route::relative;
 use crate::model::site::{EntryId, Site, Target, is_outside};
@@ -112,6 +113,8 @@ struct Writer<'a> {
     outdated: &'a [Box<str>],
     /// Where links lead to.
     anchors: Option<Anchors<'a>>,
+    /// What became of recommendations.
+    labels: Option<Labels<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -120,7 +123,21 @@ impl<'a> Writer<'a> {
         let quotes = Quotes::new(setting.map(|setting| setting.strings.quotes()));
         let out = String::with_capacity(8 << 10);
         let anchors = setting.map(|setting| Anchors::new(setting.site));
-        Self { setting, quotes, lowered: 0, closed: 0, out, pictures: 0, tables: 0, recommendations: 0, numbers: None, outdated, anchors }
+        let labels = setting.map(|setting| Labels::new(setting.site, setting.page));
+        Self {
+            setting,
+            quotes,
+            lowered: 0,
+            closed: 0,
+            out,
+            pictures: 0,
+            tables: 0,
+            recommendations: 0,
+            numbers: None,
+            outdated,
+            anchors,
+            labels,
+        }
     }
 
     /// Our own word for something, if the text is shown in our frame.

@@ -80,5 +80,5 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
         Recipe::RedlinesPdf(tree) => Manuscript::of_redlines(renderer, tree)?,
         _ => return None,
     };
-    Some(manuscript.map(|manuscript| Bytes::Pdf(Box::new(manuscript))))
+    Some(Ok(Bytes::Pdf(Box::new(manuscript))))
 }

@@ -185,15 +185,20 @@ fn a_document_is_read_by_pandoc_and_its_pictures_by_us() {
         .says("this needs the program `pandoc`")
         .says("apt install pandoc");
     assert!(!site.path("site").exists());
-    // A stand-in that gives what Pandoc would.
-    site.write("bin/pandoc", "#!/bin/sh\nprintf '# First\\n\\n![A seal](media/seal.png)\\n\\n# Second\\n\\nTwo\\n'\n");
+    // A stand-in that gives what Pandoc would, but for a paragraph.
+    site.write("bin/pandoc", "#!/bin/sh\nprintf 'Preface\\n\\n# First\\n\\n![A seal](media/seal.png)\\n\\n# Second\\n\\nTwo\\n'\n");
     fs::set_permissions(site.path("bin/pandoc"), fs::Permissions::from_mode(0o755)).expect("rights");
     let path = format!("{}:/usr/bin:/bin", site.path("bin").display());
     site.run_with(&[("PATH", &path)], &["--lang", "en", "import", "docs/guide.docx", "site"]).ends(0);
     let report = fs::read_to_string(site.path("site/import-report.md")).expect("the report");
     assert!(report.contains("- word/media/../../../evil.md, word/media/sub/deep.png: not taken in"), "{report}");
-    let names: Vec<_> = files(&site.path("site")).into_keys().collect();
-    assert_eq!(names, ["content/index.md", "content/media/seal.png", "content/second.md", "content/site.yaml", "import-report.md"]);
+    assert!(report.contains("- «First»: this was left out, and is put back: One"), "{report}");
+    let files = files(&site.path("site"));
+    let names: Vec<_> = files.keys().map(String::as_str).collect();
+    let pages = ["content/first.md", "content/index.md", "content/media/seal.png", "content/second.md"];
+    assert_eq!(names, [&pages[..], &["content/site.yaml", "import-report.md"]].concat());
+    let first = String::from_utf8_lossy(&files["content/first.md"]);
+    assert!(first.ends_with("\n\nOne\n\n![A seal](media/seal.png)\n"), "{first}");
     site.write("bin/pandoc", "#!/bin/sh\necho 'no such\nformat' >&2\nexit 21\n");
     let run = site.run_with(&[("PATH", &path)], &["--lang", "en", "import", "docs/guide.docx", "other"]);
     run.ends(2).says("`pandoc` cannot read `docs/guide.docx`: no such format");

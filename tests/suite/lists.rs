@@ -87,7 +87,7 @@ fn changes_are_told_to_readers_and_programs() {
     let page = published.page("changes/");
     page.shows_in_order(&["2. oktober 2026", "Vesentlig endring", "1. september 2026", "Retting", "1. august 2026", "Mindre endring"]);
     page.shows("Nytt råd om mål &amp; &lt;hensikt&gt;.").shows("Utgave 2026.2");
-    published.page("raad/avtaler/").shows("<details><summary>Vis alle endringer</summary>");
+    published.page("raad/avtaler/").shows("<details open><summary>Vis alle endringer</summary>");
     published.page("").shows("<h2 id=\"_changes\">Siste endringer</h2>");
 
     let feed = published.text("feed.xml");

@@ -9,6 +9,7 @@ mod formats;
 mod hosting;
 mod importing;
 mod judged;
+mod labels;
 mod languages;
 mod linked;
 mod links;

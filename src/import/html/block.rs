@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{FRAMES, HOLDERS, OPAQUE, attribute, frame, image, target, tell};
-use crate::import::Notes;
 use crate::import::draft::{Draft, Edit};
 use crate::import::table::Table;
+use crate::import::{DEPTH_LIMIT, Notes};
 use crate::parse::markdown::html::{attributes, find_ignoring_case, name, passes, tag_end};
 
 /// A block of HTML, all of it.
@@ -240,7 +240,7 @@ impl<'a> Block<'a> {
             if !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');
             }
-            out.push_str(&"   ".repeat(depth));
+            out.push_str(&"   ".repeat(depth.min(DEPTH_LIMIT)));
             out.push_str(&marker);
         }
     }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd};
 
+use crate::import::DEPTH_LIMIT;
+
 /// An entry of the summary.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -39,7 +41,7 @@ pub fn read(text: &str) -> Vec<Entry> {
                 is_first = false;
             }
             Event::Start(Tag::List(_)) => {
-                let chapters = list(&mut events);
+                let chapters = list(&mut events, 0);
                 match &mut part {
                     Some((_, below)) => below.extend(chapters),
                     None => entries.extend(chapters),
@@ -58,11 +60,11 @@ pub fn read(text: &str) -> Vec<Entry> {
     entries
 }
 
-fn list(events: &mut Events<'_>) -> Vec<Entry> {
+fn list(events: &mut Events<'_>, depth: usize) -> Vec<Entry> {
     let mut entries = Vec::new();
     while let Some((event, _)) = events.next() {
         match event {
-            Event::Start(Tag::Item) => entries.extend(item(events)),
+            Event::Start(Tag::Item) => entries.extend(item(events, depth)),
             Event::End(TagEnd::List(_)) => break,
             _ => {}
         }
@@ -70,13 +72,13 @@ fn list(events: &mut Events<'_>) -> Vec<Entry> {
     entries
 }
 
-fn item(events: &mut Events<'_>) -> Option<Entry> {
+fn item(events: &mut Events<'_>, depth: usize) -> Option<Entry> {
     let mut chapter = None;
     let mut inner = Vec::new();
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => chapter = Some((words(events), decoded(&dest_url), range)),
-            Event::Start(Tag::List(_)) => inner.extend(list(events)),
+            Event::Start(Tag::List(_)) if depth < DEPTH_LIMIT => inner.extend(list(events, depth + 1)),
             Event::End(TagEnd::Item) => break,
             _ => {}
         }

@@ -17,7 +17,9 @@ use builder::{Builder, Built};
 pub use html::HtmlPolicy;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
-use crate::model::content::{Block, Blocks, Callout, CalloutKind, Content, Draft, Inline, Strength, Text, plain, plain_blocks, shorten};
+use crate::model::content::{
+    Block, Blocks, Callout, CalloutKind, Content, Definition, Draft, Inline, Strength, Text, plain, plain_blocks, shorten,
+};
 use crate::model::outline::{Outline, OutlineLink, OutlineRecommendation};
 
 /// What is read besides CommonMark.
@@ -126,6 +128,13 @@ fn collect(blocks: Blocks<'_>, recommendations: &mut Vec<OutlineRecommendation>)
             }
             Block::Quote(inner) => collect(inner, recommendations),
             Block::List { items, .. } => items.for_each(|item| collect(item.blocks, recommendations)),
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    if let Definition::Meaning(blocks) = definition {
+                        collect(blocks, recommendations);
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -136,6 +145,7 @@ fn recommendation(callout: Callout<'_>) -> OutlineRecommendation {
         id: callout.id().map(Into::into),
         strength: callout.head.strength.unwrap_or(Strength::Should),
         audience: callout.audience().map(|(word, place)| (word.into(), place)).collect(),
+        reviewed: callout.head.reviewed,
         text: plain_blocks(callout.blocks).into(),
     }
 }

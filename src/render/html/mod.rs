@@ -73,7 +73,9 @@ pub fn diagnostic(theme: &Theme, fault: &TemplateFault, code: Code) -> Diagnosti
         None if fault.template.is_empty() => Place::Site,
         None => Place::File(format!("themes/{}/templates/{}", theme.name, fault.template).into()),
         Some(Template { path, text }) => {
-            let range = fault.range.filter(|(start, end)| start < end && *end <= text.len()).unwrap_or_else(|| line(text, fault.line));
+            // An engine may point at a byte of a letter that has several.
+            let range = fault.range.map(|(start, end)| (text.floor_char_boundary(start), text.ceil_char_boundary(end)));
+            let range = range.filter(|(start, end)| start < end).unwrap_or_else(|| line(text, fault.line));
             Place::Excerpt { path: path.clone(), text: text.clone(), range }
         }
     };

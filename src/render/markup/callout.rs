@@ -6,7 +6,7 @@ use super::Writer;
 use crate::model::config::Axis;
 use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks, shorten};
 use crate::model::lang::Lang;
-use crate::render::view::strength_key;
+use crate::render::view::{LabelView, strength_key};
 
 /// Characters of a recommendation that name the link to it.
 const LABEL_LIMIT: usize = 80;
@@ -91,15 +91,11 @@ impl Writer<'_> {
         self.text(word);
         self.out.push_str("</span>");
         self.audience(callout);
-        if let (Some(date), Some(setting)) = (callout.head.reviewed, self.setting) {
-            let text = setting.strings.fill("last_reviewed", &[("date", &setting.strings.date(date))]);
-            self.out.push_str(" <span class=\"reviewed\">");
-            self.text(&text);
-            self.out.push_str("</span>");
-        }
+        let labelled = self.label(callout);
         if let Some(id) = callout.id() {
             let title = format!("{word}: {}", plain_blocks(callout.blocks));
-            self.out.push(' ');
+            // What a label has pushed to the next line does not stand there alone.
+            self.out.push(if labelled { '\u{a0}' } else { ' ' });
             self.anchor(id, &shorten(&title, LABEL_LIMIT));
         }
         self.out.push_str("</p>\n");
@@ -115,6 +111,24 @@ impl Writer<'_> {
             self.out.push_str("</p>\n");
         }
         self.out.push_str("</div>\n");
+    }
+
+    /// What became of a recommendation, with a link to the note that says so, and when it was reviewed; says whether a note does.
+    fn label(&mut self, callout: Callout<'_>) -> bool {
+        let (Some(setting), Some(labels)) = (self.setting, &self.labels) else { return false };
+        let (label, reviewed) = LabelView::with_review(labels, callout, setting.strings);
+        let labelled = label.is_some();
+        if let Some(LabelView { fate, text, note }) = label {
+            _ = write!(self.out, " <a class=\"fate {fate}\" href=\"#{note}\">");
+            self.text(&text);
+            self.out.push_str("</a>");
+        }
+        if let Some(text) = reviewed {
+            self.out.push_str(" <span class=\"reviewed\">");
+            self.text(&text);
+            self.out.push_str("</span>");
+        }
+        labelled
     }
 
     /// Who a block is for, in words.

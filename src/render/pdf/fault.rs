@@ -6,6 +6,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind};
 use super::Typesetter;
 use super::job::Job;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::route::percent_decode;
 
 /// The image that cannot be set, where an author named it; nothing if all can.
 pub fn of_image(typesetter: &Typesetter, job: &Job<'_>) -> Option<Diagnostic> {
@@ -14,6 +15,7 @@ pub fn of_image(typesetter: &Typesetter, job: &Job<'_>) -> Option<Diagnostic> {
     collect(&data, &mut images);
     images.into_iter().find_map(|image| {
         let fault = typesetter.try_image(&image, job)?;
+        let image = percent_decode(&image);
         let name = image.rsplit('/').next().unwrap_or(&image);
         let place = job.find(name).unwrap_or_else(|| Place::File(image.trim_start_matches('/').into()));
         Some(Diagnostic::error(Code::PdfImage, place).with("reason", fault.message.as_str()))

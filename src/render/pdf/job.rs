@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Place, Source, SourceId, Span};
+use crate::diagnostic::{Place, Source, SourceId};
 
 /// Reads a file of the site, by its path below the content folder.
 pub type Read<'a> = &'a (dyn Fn(&str) -> std::io::Result<Vec<u8>> + Sync);
@@ -25,24 +25,14 @@ pub struct Job<'a> {
 impl Job<'_> {
     /// The file of the document itself.
     pub fn whole(&self) -> Place {
-        whole(self.sources)
+        self.sources.first().map_or(Place::Site, |(_, source)| Place::File(source.path.clone()))
     }
 
     /// Where some words stand first in what an author wrote.
     pub fn find(&self, words: &str) -> Option<Place> {
-        find(words, self.sources)
+        self.sources.iter().find_map(|(id, source)| {
+            let start = source.text.find(words)?;
+            Some(Place::Span(id.span(start..start + words.len())))
+        })
     }
-}
-
-/// The file of the document itself.
-pub fn whole(sources: &[(SourceId, Arc<Source>)]) -> Place {
-    sources.first().map_or(Place::Site, |(_, source)| Place::File(source.path.clone()))
-}
-
-/// Where some words stand first.
-pub fn find(words: &str, sources: &[(SourceId, Arc<Source>)]) -> Option<Place> {
-    sources.iter().find_map(|(id, source)| {
-        let start = source.text.find(words)? as u32;
-        Some(Place::Span(Span { source: *id, start, end: start + words.len() as u32 }))
-    })
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::job::{self, Job, Read};
+use super::job::{Job, Read};
 use super::nodes::DATA;
 use super::{Typesetter, letters, qr};
-use crate::diagnostic::{Code, Diagnostic, Source, SourceId};
+use crate::diagnostic::{Diagnostic, Source, SourceId};
 use crate::model::content::plain_blocks;
 use crate::model::document::{Document, Kind};
 use crate::model::pdf::{Figures, Pdf};
@@ -47,12 +47,9 @@ impl std::fmt::Debug for Manuscript {
 impl Manuscript {
     /// Writes the manuscript of a PDF.
     ///
-    /// # Errors
-    /// When a text has a letter that no font has.
-    ///
     /// # Panics
     /// If a view cannot be written as data, which its types rule out.
-    pub fn write(renderer: &Renderer<'_>, id: EntryId, pdf: Pdf) -> Result<Self, Diagnostic> {
+    pub fn write(renderer: &Renderer<'_>, id: EntryId, pdf: Pdf) -> Self {
         // A PDF does not tell of PDFs: it would have to know itself.
         let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
         let Renderer { site, theme, .. } = renderer;
@@ -77,12 +74,9 @@ impl Manuscript {
 
     /// Writes the manuscript of all that is otherwise in a tree than in the latest edition; nothing if nothing is.
     ///
-    /// # Errors
-    /// When a text has a letter that no font has.
-    ///
     /// # Panics
     /// If a view cannot be written as data, which its types rule out.
-    pub fn of_redlines(renderer: &Renderer<'_>, tree: TreeId) -> Option<Result<Self, Diagnostic>> {
+    pub fn of_redlines(renderer: &Renderer<'_>, tree: TreeId) -> Option<Self> {
         let renderer = &Renderer::with(renderer.site, renderer.theme, renderer.read, Arc::clone(&renderer.press));
         let Renderer { site, theme, .. } = renderer;
         let viewer = renderer.viewer(site.config.trees[usize::from(tree)].lang);
@@ -103,15 +97,12 @@ impl Manuscript {
         view: &impl Serialize,
         code: Option<String>,
         shown: impl Iterator<Item = &'d Document>,
-    ) -> Result<Self, Diagnostic> {
-        let Renderer { site, theme, .. } = renderer;
+    ) -> Self {
+        let site = renderer.site;
         let typesetter = renderer.typesetter();
         let data = serde_json::to_string(view).expect("views are data");
         let sources: Vec<_> = shown.map(|document| (document.source, Arc::clone(site.sources.shared(document.source)))).collect();
-        match letters::printable(data, |letter| typesetter.has(letter)) {
-            Ok(data) => Ok(Self { typesetter, template, data, code, sources }),
-            Err(letter) => Err(no_font(letter, &sources).with("theme", theme.name.clone())),
-        }
+        Self { typesetter, template, data: letters::printable(data, &site.letters), code, sources }
     }
 
     /// The same for the same PDF: a fingerprint of all it is set from, the program that sets it included.
@@ -134,13 +125,6 @@ impl Manuscript {
         let (bytes, pages) = self.typesetter.set(&job)?;
         Ok(Set { figures: Figures { pages: pages as u32, bytes: bytes.len() as u64 }, bytes })
     }
-}
-
-/// A letter that no font has, where an author wrote it.
-fn no_font(letter: char, sources: &[(SourceId, Arc<Source>)]) -> Diagnostic {
-    let place = job::find(&letter.to_string(), sources).unwrap_or_else(|| job::whole(sources));
-    let fault = Diagnostic::error(Code::PdfLetter, place);
-    fault.with("letter", letter.to_string()).with("code", format!("U+{:04X}", u32::from(letter)))
 }
 
 /// The view of the document itself.

@@ -35,6 +35,7 @@ enum Block<'a> {
         strength: &'static str,
         word: &'a str,
         audience: Option<String>,
+        label: Option<String>,
         reviewed: Option<String>,
         law: Option<String>,
         lang: Option<String>,

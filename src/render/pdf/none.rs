@@ -24,10 +24,4 @@ impl Typesetter {
     pub fn set(&self, job: &Job<'_>) -> Result<(Vec<u8>, usize), Diagnostic> {
         Err(Diagnostic::error(Code::PdfRefused, job.whole()).with("reason", "this program was built without PDF"))
     }
-
-    /// Knows every letter.
-    #[must_use]
-    pub fn has(&self, _: char) -> bool {
-        true
-    }
 }

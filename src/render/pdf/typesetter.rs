@@ -17,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::fault;
 use super::job::Job;
 use crate::diagnostic::Diagnostic;
+use crate::model::route::percent_decode;
 use crate::model::theme::Theme;
 
 /// Changes when the same manuscript is set in another way: with every version of Typst.
@@ -112,11 +113,6 @@ impl Typesetter {
         Ok((packed(pdf), pages))
     }
 
-    /// Whether some font has a letter.
-    pub fn has(&self, letter: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
-    }
-
     /// The text of a template, and its path as an author knows it.
     pub fn template(&self, id: FileId) -> Option<(&Source, &str)> {
         self.templates.get(&id).map(|(source, path)| (source, path.as_str()))
@@ -160,7 +156,9 @@ impl World for Desk<'_> {
             DATA => Ok(Bytes::new(data.as_bytes().to_vec())),
             CODE => code.map(|code| Bytes::new(code.as_bytes().to_vec())).ok_or_else(|| missing(id)),
             _ => match path.strip_prefix(CONTENT) {
-                Some(file) => read(file).map(Bytes::new).map_err(|error| FileError::from_io(error, std::path::Path::new(file))),
+                Some(file) => {
+                    read(&percent_decode(file)).map(Bytes::new).map_err(|error| FileError::from_io(error, std::path::Path::new(file)))
+                }
                 None => self.typesetter.pictures.get(&id).cloned().ok_or_else(|| missing(id)),
             },
         }

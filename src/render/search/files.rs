@@ -9,7 +9,7 @@ use super::index::{self, Index, LEVELS, Term};
 use super::words::Manner;
 use super::{ENDINGS, FEW, PAGES, PARTS, TERMS, each, norwegian};
 use crate::model::config::Axis;
-use crate::model::document::Kind;
+use crate::model::document::{Body, Kind};
 use crate::model::meta::Status;
 use crate::model::output::Shard;
 use crate::model::route::to_root;
@@ -42,6 +42,8 @@ struct Whole<'a> {
     manners: Vec<&'static str>,
     rules: String,
     stop: String,
+    /// Words the glossary has for others, each with the one it uses.
+    also: Vec<(String, &'a str)>,
     levels: u32,
     /// How many pages there are, and how many stand in a file of pages and of parts.
     count: usize,
@@ -158,6 +160,7 @@ impl<'i> Files<'i, '_> {
             manners: manners.iter().map(|manner| manner.name()).collect(),
             rules: rules.iter().map(|(from, to)| format!("{from}>{to}")).collect::<Vec<_>>().join(" "),
             stop: stop.join(" ").split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+            also: self.also(),
             levels: LEVELS,
             count: self.entries.len(),
             per: [each(PAGES, self.entries.len()), each(PARTS, self.entries.len())],
@@ -167,6 +170,22 @@ impl<'i> Files<'i, '_> {
             facets: self.facets(),
             pages: None,
         }
+    }
+
+    /// Of the glossary, what is called otherwise in one word: a synonym, a short form or a word to avoid, and the term.
+    fn also(&self) -> Vec<(String, &'i str)> {
+        let site = self.viewer.site;
+        let mut also = Vec::new();
+        for document in self.entries.iter().map(|entry| site.document(*entry)) {
+            let Body::Glossary(glossary) = &document.body else { continue };
+            for term in &glossary.terms {
+                let Some(name) = term.term.get(&document.lang).map(|name| &*name.markdown) else { continue };
+                let synonyms = term.synonyms.get(&document.lang).into_iter().flatten();
+                let others = synonyms.chain(&term.abbr).chain(&term.avoid).map(|other| other.markdown.to_lowercase());
+                also.extend(others.filter(|other| !other.contains(' ') && !name.contains(' ')).map(|other| (other, name)));
+            }
+        }
+        also
     }
 
     /// The pages that something holds of.

@@ -148,8 +148,6 @@ impl<'a> Viewer<'a> {
         let meta = &document.meta;
         let entry = self.site.entry(id);
         let home = entry.parent.is_none();
-        let mut changes: Vec<_> = meta.changes.iter().collect();
-        changes.sort_by_key(|change| std::cmp::Reverse(change.date));
         DocumentView {
             id: &document.id,
             content,
@@ -183,7 +181,7 @@ impl<'a> Viewer<'a> {
             all_editions: self.all_editions(entry.tree),
             redline: self.redline_link(id),
             citation: self.citation(id),
-            changes: changes.into_iter().map(|change| self.change(id, change)).collect(),
+            changes: self.own_changes(id),
             licence: meta.licence().map(LicenceView::of),
             case_no: meta.case_no(),
             origin: meta.origin.as_ref().map(|origin| LinkView {

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AlternateView, CardView, LinkView, PageView, Viewer};
+use super::{AlternateView, CardView, LabelView, LinkView, PageView, Viewer};
 use crate::model::config::{Axis, Localised, NamedTerm};
 use crate::model::document::Kind;
+use crate::model::label::{Label, Labels};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::outline::OutlineRecommendation;
@@ -43,6 +44,8 @@ pub struct RecommendationView<'a> {
     pub page: LinkView<'a>,
     /// The language of its words, where it is another than the interface's.
     pub lang: Option<String>,
+    /// What became of it, if it is new, changed or withdrawn. What is known of reviews stands on its page.
+    pub label: Option<LabelView>,
 }
 
 /// The list of audiences, or of topics.
@@ -110,6 +113,7 @@ impl<'a> Viewer<'a> {
             [] => whole_page,
             audience => audience.iter().any(|(word, _)| *word == term.id),
         };
+        let labels = Labels::new(self.site, id);
         let all = if term.axis == Axis::Audience { &document.outline.recommendations[..] } else { &[] };
         all.iter().filter(move |it| for_term(it)).map(move |it| {
             let page = self.link(id);
@@ -120,6 +124,10 @@ impl<'a> Viewer<'a> {
                 strength_name: self.strings.get(strength_key(it.strength)),
                 url,
                 lang: self.mark(document.lang),
+                label: labels
+                    .of(it.id.as_deref(), it.reviewed)
+                    .filter(Label::is_in_substance)
+                    .map(|label| LabelView::of(label, self.strings)),
                 page,
             }
         })

@@ -14,6 +14,7 @@ mod chrome;
 mod document;
 mod edition;
 mod home;
+mod label;
 mod linked;
 mod lists;
 mod notice;
@@ -32,6 +33,7 @@ pub use changes::{ChangesView, YearPartView, YearView};
 pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
+pub use label::LabelView;
 pub use lists::{RecommendationView, StubView, TermView, TermsView, strength_key};
 pub use notice::NoticeView;
 pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, RedlineManuscriptView, picture};
@@ -184,6 +186,8 @@ pub struct ChangeView<'a> {
     pub edition: Option<&'a str>,
     /// The places on the page that it is about.
     pub places: Vec<PlaceView>,
+    /// Its id on the page, where the label of a recommendation leads to it.
+    pub id: Option<String>,
     /// The page that changed; `null` on that page itself.
     pub page: Option<LinkView<'a>>,
     /// The language of the note, where it is another than the interface's.
@@ -277,7 +281,12 @@ impl<'a> Viewer<'a> {
         let anchor = site.anchor(id, anchor)?;
         let heading = || site.text(id).headings().find(|heading| heading.id == anchor).map(|heading| plain(heading.content).into_owned());
         let advice = document.outline.recommendations.iter().find(|it| it.id.as_deref() == Some(anchor)).map(|it| it.text.to_string());
-        let title = advice.or_else(heading).unwrap_or_else(|| anchor.replace('-', " "));
+        let said = || {
+            let passages = site.passages(document);
+            let at = passages.iter().position(|passage| passage.anchor.as_deref() == Some(anchor))?;
+            passages[at..].iter().map(|passage| &*passage.text).find(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let title = advice.or_else(heading).or_else(said)?;
         Some(PlaceView { title, url: format!("{}#{anchor}", site.href(&site.entry(id).url)) })
     }
 
@@ -289,6 +298,7 @@ impl<'a> Viewer<'a> {
             note: &change.note,
             edition: change.edition.as_deref(),
             places: change.anchors.iter().filter_map(|anchor| self.place(id, anchor)).collect(),
+            id: None,
             page: None,
             lang: self.mark(self.site.document(id).lang),
         }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{ConceptView, DateView, DocumentView, PageView, RedlineView, SiteView, Viewer};
 use crate::model::output::Output;
 use crate::model::pdf::{Figures, Pdf};
+use crate::model::route::percent_encode;
 use crate::model::site::{EntryId, Site, TreeId};
 
 /// Everything a PDF is set from.
@@ -119,7 +120,8 @@ const IMAGES: [&str; 6] = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"];
 pub fn picture(site: &Site, path: &str) -> Option<String> {
     let is_known = site.file_at.contains_key(path);
     let can_be_set = IMAGES.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    (is_known && can_be_set).then(|| format!("/content/{path}"))
+    // In letters that every font has: what is shown is gone through for others.
+    (is_known && can_be_set).then(|| format!("/content/{}", percent_encode(path)))
 }
 
 impl<'a> PaperView<'a> {

@@ -156,7 +156,10 @@ impl<'a> Viewer<'a> {
         for (id, pair) in own.filter_map(|id| Some((id, self.site.since(id)?))) {
             match pair.old {
                 Some(_) => view.documents.extend(self.compared(id, pair, &mut counts, true)),
-                None => view.added.push(self.link(id)),
+                None => {
+                    rows::count_new(&self.site.passages(self.site.document(id)), &mut counts);
+                    view.added.push(self.link(id));
+                }
             }
         }
         let accepts = &self.config().trees[usize::from(tree)].accepts;

@@ -5,12 +5,13 @@ use super::{Address, Block, Inline, Item, Mark, Picture, Term};
 use crate::model::config::Axis;
 use crate::model::content::{self, Alignment, Callout, CalloutKind, Definition, Image, Inlines, Strength, Text, plain_blocks};
 use crate::model::document::Kind;
+use crate::model::label::Labels;
 use crate::model::project::File;
 use crate::model::route::may_lead;
 use crate::model::site::Target;
 use crate::model::video::is_video;
 use crate::render::markup::{Quotes, Setting, callout_words};
-use crate::render::view::{kind_key, picture, strength_key};
+use crate::render::view::{LabelView, kind_key, picture, strength_key};
 
 /// Things that may lie in one another: Typst goes no further than some dozens, and no reader either.
 const DEPTH: usize = 8;
@@ -21,6 +22,7 @@ pub struct Writer<'a> {
     text: Text<'a>,
     setting: Setting<'a>,
     quotes: Quotes<'a>,
+    labels: Labels<'a>,
     lowered: u8,
     /// The level of the heading before: none may be more than one further down.
     level: u8,
@@ -30,7 +32,9 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub fn new(text: Text<'a>, setting: Setting<'a>) -> Self {
         let lowered = setting.site.document(setting.page).outline.lowered;
-        Self { text, setting, quotes: Quotes::new(Some(setting.strings.quotes())), lowered, level: 1, depth: 0 }
+        let quotes = Quotes::new(Some(setting.strings.quotes()));
+        let labels = Labels::new(setting.site, setting.page);
+        Self { text, setting, quotes, labels, lowered, level: 1, depth: 0 }
     }
 
     pub fn blocks(&mut self, blocks: content::Blocks<'a>) -> Vec<Block<'a>> {
@@ -126,11 +130,13 @@ impl<'a> Writer<'a> {
         let made = match callout.head.kind {
             CalloutKind::Recommendation => {
                 let strength = callout.head.strength.unwrap_or(Strength::Should);
+                let (label, reviewed) = LabelView::with_review(&self.labels, callout, strings);
                 Block::Recommendation {
                     strength: strength.name(),
                     word: strings.get(strength_key(strength)),
                     audience,
-                    reviewed: callout.head.reviewed.map(|date| strings.fill("last_reviewed", &[("date", &strings.date(date))])),
+                    label: label.map(|label| label.text),
+                    reviewed,
                     law: callout.law().map(|law| format!("{}: {law}", strings.get("law"))),
                     lang,
                     place: callout.id().map(|id| self.place(id)),

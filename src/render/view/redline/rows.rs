@@ -224,6 +224,13 @@ impl<'a> Rows<'_, 'a> {
     }
 }
 
+/// Counts the parts of a page that is new.
+pub fn count_new(passages: &[Passage], counts: &mut Counts) {
+    for kind in passages.iter().filter_map(counted) {
+        *counts.entry((kind, State::New)).or_default() += 1;
+    }
+}
+
 fn piece(piece: &Piece) -> PieceView {
     let tag = match piece.tag {
         Tag::Kept => "kept",

@@ -61,6 +61,7 @@ async function openIndex(read) {
     stop: new Set(about.stop.split(" ")),
     former: places(about.former),
     facets: about.facets.map(([id, name, list]) => ({ id, name, terms: list.map(([id, name, pages]) => ({ id, name, pages: places(pages) })) })),
+    also: (word) => about.also.filter(([other]) => key(about.manners[0], other) === key(about.manners[0], word)).map(([, term]) => term),
     keys: (word) => [...new Set(about.manners.map((manner) => key(manner, word)))],
     exact: async (folded) => (await all(files(about.terms, folded, folded), terms)).filter((term) => term.folded === folded),
     beginning: async (folded, most = 3) =>

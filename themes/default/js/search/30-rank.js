@@ -42,7 +42,7 @@ async function expand(index, word, typing) {
   const folded = fold(word);
   await look(word);
   if (/aa|ae|oe/.test(word)) await look(word.replace(/aa/g, "å").replace(/ae/g, "æ").replace(/oe/g, "ø"), "letters");
-  for (const other of otherEndings(index, word)) await look(other, "other");
+  for (const other of [...otherEndings(index, word), ...index.also(word)]) await look(other, "other");
   const known = found.size > 0;
   if (typing && folded.length > 1) {
     for (const begun of new Set([folded, fold(index.standard(word, ""))])) {
