@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{pages, parts, references};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words};
-use crate::model::document::Body;
+use crate::model::document::{Body, Kind};
 use crate::model::glossary::Term;
 use crate::model::meta::Word;
 use crate::model::site::{EntryId, Site};
@@ -25,13 +25,16 @@ pub fn check(site: &Site) -> Diagnostics {
     })
 }
 
-/// The ids of all terms of all glossaries.
-pub fn ids(site: &Site) -> Vec<&str> {
+/// The ids of all terms of all glossaries; `None` if there may be one that could not be read.
+pub fn ids(site: &Site) -> Option<Vec<&str>> {
+    if site.documents.iter().any(|document| matches!(document.body, Body::Unread(Kind::Glossary | Kind::Page))) {
+        return None;
+    }
     let terms = site.documents.iter().filter_map(|document| match &document.body {
         Body::Glossary(glossary) => Some(glossary.terms.iter().map(|term| &*term.id)),
         _ => None,
     });
-    terms.flatten().collect::<BTreeSet<_>>().into_iter().collect()
+    Some(terms.flatten().collect::<BTreeSet<_>>().into_iter().collect())
 }
 
 /// A term points to another of its glossary, or to a page.

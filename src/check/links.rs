@@ -8,8 +8,10 @@ use super::{held, pages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, suggest};
 use crate::model::anchors::Anchors;
 use crate::model::document::Document;
+use crate::model::lang::Lang;
+use crate::model::lock::bare;
 use crate::model::project::below_content;
-use crate::model::route::{join, may_lead, relative};
+use crate::model::route::{join, may_lead, percent_decode, relative, segment};
 use crate::model::site::{EntryId, Site, Target};
 
 pub fn check(site: &Site) -> Diagnostics {
@@ -28,6 +30,11 @@ pub fn check(site: &Site) -> Diagnostics {
                 Target::Nowhere if let Some(fault) = held::link_fault(site, target, span, site.held_at(id, target)) => found.push(fault),
                 Target::Nowhere => {
                     let from = below_content(&site.sources.get(document.source).path);
+                    if let Some(page) = names.moved(site, id, target) {
+                        let fault = Diagnostic::error(Code::MovedPage, span).with("target", target);
+                        found.push(fault.with("moved", relative(from, page)));
+                        continue;
+                    }
                     let meant: &Option<String> = meant.entry(target).or_insert_with(|| names.meant(from, target));
                     let fault = Diagnostic::error(Code::BrokenLink, span).with("target", target);
                     found.push(meant.iter().fold(fault, |fault, meant| fault.with("suggestion", meant.as_str())));
@@ -52,14 +59,19 @@ struct Names<'a> {
     first: FxHashMap<&'a str, &'a str>,
     /// Those of each folder.
     beside: FxHashMap<&'a str, Vec<&'a str>>,
+    /// Those of pages that have old addresses, by these.
+    moved: FxHashMap<&'a str, &'a str>,
 }
 
 impl<'a> Names<'a> {
     fn of(site: &'a Site) -> Self {
-        let mut names = Self { first: FxHashMap::default(), beside: FxHashMap::default() };
-        let documents = site.documents.iter().filter(|document| !document.stand_in);
-        let documents = documents.map(|document| below_content(&site.sources.get(document.source).path));
-        for path in documents.chain(site.files.iter().map(|file| &*file.path)) {
+        let mut names = Self { first: FxHashMap::default(), beside: FxHashMap::default(), moved: FxHashMap::default() };
+        let documents = || site.documents.iter().filter(|document| !document.stand_in);
+        let path = |document: &Document| below_content(&site.sources.get(document.source).path);
+        for document in documents() {
+            names.moved.extend(document.meta.aliases.iter().map(|alias| (bare(&alias.text), path(document))));
+        }
+        for path in documents().map(|document| path(document)).chain(site.files.iter().map(|file| &*file.path)) {
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             names.first.entry(name).or_insert(path);
             names.beside.entry(folder).or_default().push(name);
@@ -67,8 +79,24 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// The file of the page that stood where a link leads: the link is its old address, or the path that its file had.
+    fn moved(&self, site: &Site, from: EntryId, target: &str) -> Option<&'a str> {
+        let path = percent_decode(target.split(['#', '?']).next().unwrap_or(target));
+        let place = join(below_content(&site.sources.get(site.document(from).source).path), &path)?;
+        let stem = place.strip_suffix(".md").or_else(|| place.strip_suffix(".yaml")).unwrap_or(&place);
+        let stem = stem.rsplit_once('.').filter(|(_, suffix)| Lang::parse(suffix).is_some()).map_or(stem, |(stem, _)| stem);
+        let page = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
+        let address = page.trim_end_matches('/').split('/').map(segment).collect::<Vec<_>>().join("/");
+        let published = site.lock.as_ref().and_then(|lock| lock.get(stem, site.document(from).lang)).map(|version| bare(&version.url));
+        let in_tree = format!("{}{address}", site.tree(from).path);
+        [Some(bare(&place)), published, Some(&*in_tree)].into_iter().flatten().find_map(|old| self.moved.get(old).copied())
+    }
+
     /// What a link from a file to something that is not there was most likely meant for, as a link.
     fn meant(&self, from: &str, target: &str) -> Option<String> {
+        if is_host(target.split('/').next().unwrap_or(target)) {
+            return Some(format!("https://{target}"));
+        }
         let path = target.split(['#', '?']).next().unwrap_or(target);
         let wanted = path.rsplit('/').next().unwrap_or(path);
         if let Some(path) = self.first.get(wanted) {
@@ -79,6 +107,11 @@ impl<'a> Names<'a> {
         let name = suggest::nearest(wanted, self.beside.get(folder)?.iter().copied())?;
         Some(format!("{}{name}", &path[..path.len() - wanted.len()]))
     }
+}
+
+/// Whether the first part of a link is the name of a site on the web rather than a folder's.
+fn is_host(part: &str) -> bool {
+    part.starts_with("www.") || [".no", ".com", ".org", ".net", ".eu"].iter().any(|end| part.ends_with(end))
 }
 
 /// What is wrong with the name of a place on a page.

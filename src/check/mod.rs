@@ -31,6 +31,7 @@ mod workshop;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::document::{Body, Kind};
 use crate::model::site::{EntryId, Site};
 
 /// A rule: what it looks for, and how.
@@ -103,9 +104,11 @@ fn apply(rules: &[Rule], site: &Site) -> Diagnostics {
     diagnostics
 }
 
-/// Judges every page that shows a document of its own tree, a document once.
+/// Judges every page that shows a document of its own tree, a document once. Of a file that nothing is known of, nothing is told but
+/// that.
 fn pages(site: &Site, judge: impl Fn(EntryId, &mut Vec<Diagnostic>) + Sync) -> Diagnostics {
     let own = (0..site.entries.len() as u32).into_par_iter().map(EntryId).filter(|id| !site.entry(*id).borrowed);
+    let own = own.filter(|id| !matches!(site.document(*id).body, Body::Unread(Kind::Page)));
     let found: Vec<Vec<Diagnostic>> = own
         .fold(Vec::new, |mut found, id| {
             judge(id, &mut found);

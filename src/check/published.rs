@@ -7,9 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::Document;
-use crate::model::lock::{Lock, Locked, bare};
+use crate::model::history::Moment;
+use crate::model::lock::{Lock, Locked, LockedPassage, bare};
 use crate::model::meta::{Change, ChangeKind};
-use crate::model::passage::{Passage, nearest_anchor};
+use crate::model::passage::{Form, Passage, nearest_anchor};
 use crate::model::site::{EntryId, Site};
 
 pub fn check(site: &Site) -> Diagnostics {
@@ -86,7 +87,8 @@ fn compare(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Di
     }
     if let Some(change) = substantive.filter(|_| updated <= before.updated) {
         let fault = Diagnostic::error(Code::MajorWithoutUpdated, change.span);
-        found.push(fault.with("kind", change.kind.name()).with("date", change.date.to_string()));
+        let state = if updated.is_some() { ["is what it was", "er som før"] } else { ["is missing", "mangler"] };
+        found.push(fault.with_words("state", state).with("kind", change.kind.name()).with("date", change.date.to_string()));
     }
     if let (None, Some(updated), Some(last)) = (substantive, updated, before.updated)
         && updated != last
@@ -112,15 +114,40 @@ fn unsaid(site: &Site, document: &Document, before: &Locked) -> Option<Diagnosti
     };
     let changed: Vec<&Passage> = passages.iter().filter(&mut is_new).collect();
     let gone: Vec<_> = before.passages.iter().filter(|passage| left.get(&passage.fingerprint).is_some_and(|count| *count > 0)).collect();
-    let (place, what) = match (changed.first(), gone.first()) {
-        (Some(first), _) => (first.span.into(), ["not as it was published", "ikke slik det ble publisert"]),
-        (None, Some(first)) => {
-            let near = passages.iter().find(|passage| passage.anchor.is_some() && passage.anchor == first.anchor);
-            let file = || Place::File(site.sources.get(document.source).path.clone());
-            (near.map_or_else(file, |near| near.span.into()), ["something was taken out here", "noe er tatt ut her"])
-        }
-        (None, None) => return None,
-    };
     let count = changed.len().max(gone.len()).to_string();
-    Some(Diagnostic::error(Code::ChangeWithoutNote, place).with_words("what", what).with("count", count))
+    let told = |place: Place, what| Diagnostic::error(Code::ChangeWithoutNote, place).with_words("what", what).with("count", &*count);
+    match (changed.first(), gone.first()) {
+        (Some(first), _) => Some(told(first.span.into(), ["not as it was published", "ikke slik det ble publisert"])),
+        (None, Some(first)) => {
+            let former = before.passages.split(|passage| passage == *first).next().unwrap_or_default();
+            let kept = |passage: &LockedPassage| passages.iter().find(|kept| kept.fingerprint == passage.fingerprint);
+            let file = || Place::File(site.sources.get(document.source).path.clone());
+            let place = former.iter().rev().find_map(kept).map_or_else(file, |near| near.span.into());
+            let is_there = |anchor: &str| passages.iter().any(|passage| passage.anchor.as_deref() == Some(anchor));
+            let lost = first.anchor.as_deref().filter(|anchor| !is_there(anchor));
+            Some(match (gone.iter().find_map(|gone| words(site, document, gone)), lost) {
+                (Some(words), _) => {
+                    told(place, ["this was taken out after it: “{words}”", "etter dette er tatt ut: «{words}»"]).with("words", words)
+                }
+                (None, Some(id)) => told(place, ["`#{id}` was taken out after this", "etter dette er `#{id}` tatt ut"]).with("id", id),
+                (None, None) => told(place, ["something was taken out after this", "noe er tatt ut etter dette"]),
+            })
+        }
+        (None, None) => None,
+    }
+}
+
+/// Characters of a passage that a message shows.
+const SHOWN: usize = 60;
+
+/// The words of a passage that was published, if the latest edition has them: what was published keeps no more than their mark.
+fn words(site: &Site, document: &Document, gone: &LockedPassage) -> Option<String> {
+    let former = site.history.former.as_ref()?;
+    let at = former.documents.iter().position(|former| (&former.id, former.lang) == (&document.id, document.lang))?;
+    let moment = Moment { documents: &former.documents, sources: &former.sources, read: site.read };
+    let passages = moment.passages(at as u32);
+    let is_it = |passage: &&Passage| passage.fingerprint == gone.fingerprint && passage.form != Form::Fact && !passage.text.is_empty();
+    let text = &passages.iter().find(is_it)?.text;
+    let cut = text.char_indices().nth(SHOWN).map(|(at, _)| format!("{}…", text[..at].trim_end()));
+    Some(cut.unwrap_or_else(|| text.to_string()))
 }

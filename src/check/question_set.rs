@@ -17,7 +17,9 @@ pub fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = pages(site, |id, found| {
         let document = site.document(id);
         let Body::QuestionSet(set) = &document.body else { return };
-        found.extend(set.concepts.iter().filter_map(|word| parts::judge(word, glossary::NO_TERM, terms.iter().copied())));
+        if let Some(terms) = &*terms {
+            found.extend(set.concepts.iter().filter_map(|word| parts::judge(word, glossary::NO_TERM, terms.iter().copied())));
+        }
         found.extend(set.case.as_ref().and_then(|text| case(site, id, text)));
         found.extend(set.group_size.and_then(|size| parts::range(document, "group_size", size)));
         if let Some(contact) = set.input.as_ref().map(|input| &input.contact).filter(|contact| !is_contact(contact)) {
@@ -51,6 +53,9 @@ fn case(site: &Site, id: EntryId, text: &Text) -> Option<Diagnostic> {
     let Some((page, _)) = site.reference(id, &word) else {
         return Some(references::unknown(site, id, &word, |document| document.kind() == Kind::Dilemma));
     };
+    if matches!(site.document(page).body, Body::Unread(Kind::Page)) {
+        return None;
+    }
     let found = match site.document(page).kind() {
         Kind::Dilemma => return None,
         Kind::Page => ["a page", "en side"],

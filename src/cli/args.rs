@@ -126,7 +126,7 @@ pub struct Check {
     pub theme: Option<Option<String>>,
     /// The day the site is judged as of, as 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE")]
-    pub today: Option<jiff::civil::Date>,
+    pub today: Option<String>,
     /// Take warnings for errors
     #[arg(long)]
     pub strict: bool,
@@ -173,9 +173,9 @@ pub struct Redline {
     pub to: Option<String>,
     /// The day of that text, as 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE")]
-    pub today: Option<jiff::civil::Date>,
+    pub today: Option<String>,
     /// How changes are written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = Format::of_changes())]
     pub format: Format,
 }
 
@@ -273,7 +273,7 @@ pub struct Serve {
     pub editor: String,
     /// The day the site is shown as of, as 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE")]
-    pub today: Option<jiff::civil::Date>,
+    pub today: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -305,7 +305,7 @@ pub enum TranslationsAction {
 pub struct Judge {
     /// The day the site is built for, as 2026-11-22 [default: today]
     #[arg(long, value_name = "DATE")]
-    pub today: Option<jiff::civil::Date>,
+    pub today: Option<String>,
     /// Take warnings for errors
     #[arg(long)]
     pub strict: bool,
@@ -328,6 +328,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// How changes between two texts can be written: they are no findings.
+    fn of_changes() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(["text", "json"]).map(|name| if name == "json" { Self::Json } else { Self::Text })
+    }
+
     /// What others than `check` can write: a finding may come late, and a SARIF log is one document.
     fn of_build() -> impl TypedValueParser<Value = Self> {
         PossibleValuesParser::new(["text", "json", "github"]).map(|name| match &*name {

@@ -12,14 +12,14 @@ use super::args::Build;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::report::{self, Reporter};
-use super::{Outcome, base_url, today};
+use super::{Outcome, base_url, day};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, build: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let base_url = base_url(build.base_url.as_deref())?;
     let out = build.out.clone().unwrap_or_else(|| root.join("public"));
     let options = Options {
-        today: today(build.judge.today),
+        today: day(build.judge.today.as_deref())?,
         drafts: build.drafts,
         offline: build.offline || build.archive.is_some(),
         pdf: !build.no_pdf,

@@ -12,14 +12,14 @@ use super::failure::{Cause, Failure};
 #[cfg(feature = "external")]
 use super::progress::Progress;
 use super::report::Reporter;
-use super::{Outcome, mend, today};
+use super::{Outcome, day, mend};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, check: &Check) -> Result<Outcome, Failure> {
     if let Some(name) = &check.theme {
         return theme(root, tongue, name.as_deref(), check);
     }
     // PDFs too: what they lack is told before they are made.
-    let options = Options { today: today(check.today), drafts: true, offline: false, pdf: true, base_url: None };
+    let options = Options { today: day(check.today.as_deref())?, drafts: true, offline: false, pdf: true, base_url: None };
     let mut model = pipeline::model(root, &options)?;
     model.diagnostics.append(pipeline::review(&model.site));
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));

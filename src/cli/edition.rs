@@ -9,7 +9,7 @@ use rettesnor::pipeline::{self, Options};
 use super::args::Edition;
 use super::failure::{Cause, Failure};
 use super::report::Reporter;
-use super::{Outcome, today};
+use super::{Outcome, day};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, edition: &Edition) -> Result<Outcome, Failure> {
     let Edition { name, judge } = edition;
@@ -23,7 +23,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, edition: &Edition) -> Result<Out
     if edition_exists(root, name) {
         return told(Cause::EditionTaken(name.clone()));
     }
-    let options = Options { today: today(judge.today), drafts: false, offline: false, pdf: false, base_url: None };
+    let options = Options { today: day(judge.today.as_deref())?, drafts: false, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, judge.format);

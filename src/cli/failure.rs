@@ -19,6 +19,8 @@ pub struct Failure {
 pub enum Cause {
     /// What is given with `--base-url` is no address.
     BadBaseUrl(String),
+    /// What is given with `--today` is no date.
+    BadDay(String),
     /// The folder given with `--root` has no `content/`.
     NoContentIn(PathBuf),
     /// Neither this folder nor any above it has `content/`.
@@ -75,9 +77,9 @@ impl Failure {
         Self { tongue: Some(tongue), ..self }
     }
 
-    /// The language to tell it in, where the command line does not say.
-    pub fn tongue(&self) -> Tongue {
-        self.tongue.unwrap_or(Tongue::English)
+    /// The site's language, if it is known.
+    pub fn tongue(&self) -> Option<Tongue> {
+        self.tongue
     }
 
     /// What is wrong.
@@ -86,6 +88,8 @@ impl Failure {
             (_, Cause::Machine(error)) => error.message(tongue),
             (Tongue::English, Cause::BadBaseUrl(url)) => format!("`{url}` is not the address of a site"),
             (Tongue::Norwegian, Cause::BadBaseUrl(url)) => format!("`{url}` er ikke adressen til et nettsted"),
+            (Tongue::English, Cause::BadDay(day)) => format!("`{day}` is not a date"),
+            (Tongue::Norwegian, Cause::BadDay(day)) => format!("`{day}` er ikke en dato"),
             (Tongue::English, Cause::NoContentIn(root)) => format!("there is no folder `content` in `{}`", root.display()),
             (Tongue::Norwegian, Cause::NoContentIn(root)) => format!("det er ingen mappe `content` i `{}`", root.display()),
             (Tongue::English, Cause::NoContentAbove(here)) => {
@@ -146,6 +150,10 @@ impl Failure {
             Cause::BadBaseUrl(_) => {
                 ("write for example --base-url https://example.no/", "skriv for eksempel --base-url https://example.no/")
             }
+            Cause::BadDay(_) => (
+                "write year, month and day, with two digits in month and day: --today 2026-11-22",
+                "skriv år, måned og dag, med to sifre i måned og dag: --today 2026-11-22",
+            ),
             Cause::NoContentIn(_) => {
                 ("give the folder that holds `content/` with --root", "oppgi mappen som `content/` ligger i, med --root")
             }

@@ -14,7 +14,7 @@ use super::{Outcome, base_url, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, hosting: &Hosting) -> Result<Outcome, Failure> {
     let base_url = base_url(hosting.base_url.as_deref())?;
-    let options = Options { today: today(None), drafts: false, offline: false, pdf: false, base_url };
+    let options = Options { today: today(), drafts: false, offline: false, pdf: false, base_url };
     let model = pipeline::model(root, &options)?;
     if model.diagnostics.has_errors() {
         let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));

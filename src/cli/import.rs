@@ -42,7 +42,7 @@ pub fn run(tongue: Option<Tongue>, command: &Import) -> Result<Outcome, Failure>
     if !write::is_free(&folder) {
         return Err(fails(Cause::NotEmpty(folder).into()));
     }
-    let options = Options { today: today(None), drafts: true, offline: false, pdf: false, base_url: None };
+    let options = Options { today: today(), drafts: true, offline: false, pdf: false, base_url: None };
     let moved = read(&house, tool);
     if moved.tally.pages == 0 {
         return Err(fails(Cause::NoPages(source.clone(), tool.name()).into()));

@@ -4,6 +4,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use rettesnor::diagnostic::{Mended, Things, Tongue};
+use rettesnor::load;
+use rettesnor::model::project::below_content;
 use rettesnor::pipeline::Model;
 use rettesnor::write;
 
@@ -41,7 +43,9 @@ pub fn run(root: &Path, tongue: Tongue, model: &Model, yes: bool) -> Result<Outc
     let mut files = 0;
     for Mended { source, text, .. } in &mended {
         let source = sources.get(*source);
-        if write::mend(&root.join(&*source.path), &source.text, text).map_err(|error| Failure::from(error).told_in(tongue))? {
+        if write::mend(&load::on_disk(root, below_content(&source.path)), &source.text, text)
+            .map_err(|error| Failure::from(error).told_in(tongue))?
+        {
             files += 1;
         } else {
             _ = writeln!(anstream::stderr(), "{}", changed_since(tongue, &source.path));

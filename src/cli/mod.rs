@@ -32,6 +32,8 @@ use jiff::civil::Date;
 use rettesnor::diagnostic::Tongue;
 use rettesnor::load;
 use rettesnor::parse::config::clean_base_url;
+use rettesnor::parse::iso_date;
+use rettesnor::pipeline;
 
 use args::{Arguments, Command, MessageLanguage};
 use failure::{Cause, Failure};
@@ -83,7 +85,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Faulty) => ExitCode::from(1),
         Err(failure) => {
-            report::failure(tongue.unwrap_or(failure.tongue()), &failure);
+            let of_site = || Some(Tongue::for_language(pipeline::language(&root().ok()?).as_str()));
+            report::failure(tongue.or(failure.tongue()).or_else(of_site).unwrap_or(Tongue::English), &failure);
             ExitCode::from(2)
         }
     }
@@ -106,6 +109,12 @@ fn base_url(given: Option<&str>) -> Result<Option<Box<str>>, Failure> {
 }
 
 /// The day given, or the machine's.
-fn today(given: Option<Date>) -> Date {
-    given.unwrap_or_else(|| Zoned::now().date())
+fn day(given: Option<&str>) -> Result<Date, Failure> {
+    let read = |day: &str| iso_date(day).ok_or_else(|| Cause::BadDay(day.to_owned()).into());
+    given.map_or_else(|| Ok(today()), read)
+}
+
+/// The machine's day.
+fn today() -> Date {
+    Zoned::now().date()
 }

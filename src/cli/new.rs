@@ -22,7 +22,7 @@ pub fn site(lang: MessageLanguage, folder: &Path) -> Result<Outcome, Failure> {
     if !write::is_free(folder) {
         return Err(Failure::from(Cause::NotEmpty(folder.to_path_buf())).told_in(tongue));
     }
-    let files = starter::site(lang, today(None));
+    let files = starter::site(lang, today());
     write::start(folder, &files).map_err(|error| Failure::from(error).told_in(tongue))?;
     let enter = if folder == Path::new(".") { String::new() } else { format!("    cd {}\n", folder.display()) };
     let [see, begin] = match lang {
@@ -69,7 +69,7 @@ pub fn editor(root: &Path, tongue: Option<Tongue>, editor: Editor) -> Result<Out
         Editor::Jetbrains => ("idea", ".idea"),
     };
     let schema = ("rettesnor.schema.json".to_owned(), format!("{:#}\n", schema::any()));
-    let files = starter::editor(name, tongue, today(None)).into_iter().chain([schema]);
+    let files = starter::editor(name, tongue, today()).into_iter().chain([schema]);
     let next = match (tongue, editor) {
         (Tongue::English, Editor::Vscode) => "Open the folder in VS Code, and let it install the extension it recommends.",
         (Tongue::Norwegian, Editor::Vscode) => "Åpne mappen i VS Code, og la det installere utvidelsen det anbefaler.",

@@ -8,10 +8,10 @@ use rettesnor::pipeline::{self, Options};
 use super::args::Judge;
 use super::failure::Failure;
 use super::report::Reporter;
-use super::{Outcome, today};
+use super::{Outcome, day};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, judge: &Judge) -> Result<Outcome, Failure> {
-    let options = Options { today: today(judge.today), drafts: false, offline: false, pdf: false, base_url: None };
+    let options = Options { today: day(judge.today.as_deref())?, drafts: false, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     let reporter = Reporter::new(&model.site.sources, tongue, judge.format);

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::args::{self, Format};
 use super::failure::{Cause, Failure};
-use super::{Outcome, today};
+use super::{Outcome, day};
 
 /// A change, for programs.
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ pub fn run(root: &Path, tongue: Option<Tongue>, redline: &args::Redline) -> Resu
     match &redline.to {
         Some(to) => print(&from, edition(to)?.moment(pipeline::text), redline.format, tongue),
         None => {
-            let options = Options { today: today(redline.today), drafts: false, offline: false, pdf: false, base_url: None };
+            let options = Options { today: day(redline.today.as_deref())?, drafts: false, offline: false, pdf: false, base_url: None };
             let site = pipeline::model(root, &options)?.site;
             print(&from, Moment { documents: &site.documents, sources: &site.sources, read: pipeline::text }, redline.format, tongue);
         }

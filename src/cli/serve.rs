@@ -11,13 +11,18 @@ use rettesnor::serve::{self, News, Options, Polling};
 use super::args::{Format, Serve};
 use super::failure::{Cause, Failure};
 use super::report::Reporter;
-use super::{Outcome, today};
+use super::{Outcome, day};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, serve: &Serve) -> Result<Outcome, Failure> {
     // What is watched is told by its whole path, wherever the command stands.
     let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let build =
-        pipeline::Options { today: today(serve.today), drafts: !serve.no_drafts, offline: false, pdf: !serve.no_pdf, base_url: None };
+    let build = pipeline::Options {
+        today: day(serve.today.as_deref())?,
+        drafts: !serve.no_drafts,
+        offline: false,
+        pdf: !serve.no_pdf,
+        base_url: None,
+    };
     let Serve { port, open, poll, follow, .. } = *serve;
     let editor = Some(serve.editor.clone()).filter(|editor| !editor.is_empty());
     let options = Options { build, port, host: serve.host.clone(), poll, follow, editor, tongue };

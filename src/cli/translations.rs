@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::args::{self, Format, TranslationsAction};
 use super::failure::{Cause, Failure};
 use super::report::Reporter;
-use super::{Outcome, redline, today};
+use super::{Outcome, day, redline};
 
 /// The least share of either written form that a central body of the state may have, in percent (språklova § 13).
 const LEAST: usize = 25;
@@ -43,7 +43,7 @@ struct PassageRow<'a> {
 
 pub fn run(root: &Path, tongue: Option<Tongue>, translations: &args::Translations) -> Result<Outcome, Failure> {
     let judge = &translations.judge;
-    let options = Options { today: today(judge.today), drafts: true, offline: false, pdf: false, base_url: None };
+    let options = Options { today: day(judge.today.as_deref())?, drafts: true, offline: false, pdf: false, base_url: None };
     let model = pipeline::model(root, &options)?;
     let tongue = tongue.unwrap_or_else(|| Tongue::for_language(model.site.config.default_language().as_str()));
     if let Some(TranslationsAction::Accept { id, into, .. }) = &translations.action {

@@ -12,7 +12,7 @@ use super::failure::{Cause, Failure};
 use super::{Outcome, today};
 
 pub fn run(root: &Path, tongue: Option<Tongue>, language: Option<&str>) -> Result<Outcome, Failure> {
-    let options = Options { today: today(None), drafts: false, offline: false, pdf: false, base_url: None };
+    let options = Options { today: today(), drafts: false, offline: false, pdf: false, base_url: None };
     let site = pipeline::model(root, &options)?.site;
     let default = site.config.default_language();
     let known = site.config.languages();

@@ -41,6 +41,8 @@ codes! {
     TooLarge = "too-large",
     /// A file cannot be read.
     Unreadable = "unreadable",
+    /// A file of keys and values that has none.
+    EmptyFile = "empty-file",
     /// A symbolic link leads out of the content folder.
     SymlinkOutside = "symlink-outside",
     /// A file whose name is nearly one that is read.
@@ -53,6 +55,8 @@ codes! {
     YamlSyntax = "yaml-syntax",
     /// A tab where YAML wants spaces.
     YamlTab = "yaml-tab",
+    /// A letter that looks like a mark of ours and is another: curly quotes, hard spaces, a dash.
+    Lookalike = "lookalike",
     /// A quote that is never closed.
     YamlUnclosedQuote = "yaml-unclosed-quote",
     /// A `{` or `[` that is never closed.
@@ -93,6 +97,8 @@ codes! {
     BadDate = "bad-date",
     /// Not one of the words the key takes.
     UnknownValue = "unknown-value",
+    /// The name of a message that there is not.
+    UnknownCheck = "unknown-check",
     /// Text longer than the key takes.
     TooLong = "too-long",
     /// A list with too few or too many entries.
@@ -119,6 +125,10 @@ codes! {
     LanguageNo = "language-no",
     /// A language the site does not have.
     UnknownLanguage = "unknown-language",
+    /// Two languages in one folder of the address.
+    SamePath = "same-path",
+    /// A file whose name seems to say its language, and is not read so.
+    FileLanguage = "file-language",
     /// Not a language tag.
     BadLanguage = "bad-language",
 
@@ -209,6 +219,8 @@ codes! {
     BrokenLink = "broken-link",
     /// A link to a page that is a draft or under embargo.
     NotPublished = "not-published",
+    /// A link to where a page was before it moved.
+    MovedPage = "moved-page",
     /// A link by a name that no line gives an address.
     UnknownReference = "unknown-reference",
     /// A link to a place that is not on the page.
@@ -370,6 +382,10 @@ codes! {
     UnsupportedViews = "unsupported-views",
     /// A template that a theme must have and lacks.
     MissingTemplate = "missing-template",
+    /// A folder of a theme that nothing is read from, and that has nearly the name of one.
+    ThemeFolder = "theme-folder",
+    /// A word that nothing in a theme says.
+    UnknownWord = "unknown-word",
     /// Words that a theme has in one language and not in another.
     MissingWord = "missing-word",
     /// Styles inside a page.
@@ -415,6 +431,7 @@ impl Code {
     pub const ADJUSTABLE: &'static [Self] = &[
         Self::BrokenLink,
         Self::NotPublished,
+        Self::MovedPage,
         Self::UnknownReference,
         Self::BrokenAnchor,
         Self::OtherLanguageLink,
@@ -439,6 +456,7 @@ impl Code {
         Self::LostCell,
         Self::UnreadMarkdown,
         Self::UnknownKey,
+        Self::FileLanguage,
         Self::MissingTitle,
         Self::TooLong,
         Self::YamlComment,
@@ -494,10 +512,15 @@ impl Code {
         Self::VanishedTranslation,
         Self::LeftTranslation,
     ];
+    /// The kinds that keep a file from being read at all.
+    pub const UNREAD: &'static [Self] = &[Self::InvalidUtf8, Self::ControlCharacter, Self::TooLarge, Self::Unreadable, Self::EmptyFile];
+    /// The kinds that tell what is not there, and may only not have been read.
+    pub const LACKING: &'static [Self] = &[Self::MissingTitle, Self::MissingKey, Self::Incomplete, Self::BadCount, Self::UntranslatedPart];
     /// The kinds that keep the rest of a file's keys from being read.
     pub const UNREADABLE: &'static [Self] = &[
         Self::YamlSyntax,
         Self::YamlTab,
+        Self::Lookalike,
         Self::YamlUnclosedQuote,
         Self::YamlUnclosedBracket,
         Self::YamlInlineText,

@@ -23,6 +23,9 @@ pub(super) fn text(code: Code) -> Text {
             "split it into several pages, or give it an extension that is published as it is",
         ),
         Code::Unreadable => ("the file cannot be read: {reason}", "", "check that the file exists and that you may read it"),
+        Code::EmptyFile => {
+            ("there is nothing in the file", "", "write what it is and what it is called, as: type: checklist, and below that title: …")
+        }
         Code::SymlinkOutside => {
             ("the symbolic link leads out of the content folder, to {target}", "", "copy the file into the folder instead")
         }
@@ -34,12 +37,13 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlTab => {
             ("a tab is used for indentation", "this is a tab", "only spaces can indent here: put two spaces instead of the tab")
         }
+        Code::Lookalike => ("{mark} stand where {right} should", "here", "{how}"),
         Code::YamlUnclosedQuote => ("a quote is opened and never closed", "it opens here", "add the closing quote, or remove this one"),
         Code::YamlUnclosedBracket => ("`{bracket}` is opened and never closed", "it opens here", "add the `{closing}` that closes it"),
         Code::YamlInlineText => (
             "inside `{…}` and `[…]`, text with a comma, a colon or a bracket must stand in quotes",
             "it is not clear where this text ends",
-            "put quotes around the text: note: \"agreements, and what they say\"",
+            "put quotes around the text: {example}",
         ),
         Code::YamlSpecialStart => {
             ("a text that begins with `{mark}` must stand in quotes", "`{mark}` means something else here", "write: {example}")
@@ -74,6 +78,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::BadDate => {
             ("`{value}` is not a date", "not a date", "write year, month and day, with two digits in month and day: 2026-11-22")
         }
+        Code::UnknownCheck => ("`checks` knows no message called `{value}`", "unknown message", "the messages are: {values}"),
         Code::UnknownValue => ("`{value}` is not one of the values `{key}` takes", "unknown value", "the values are: {values}"),
         Code::TooLong => ("`{key}` has {length} characters, and can have {limit} at most", "{what}", "say it in fewer words"),
         Code::BadCount => ("`{key}` must have {range} entries, and has {count}", "counted from here", "add or remove entries"),
@@ -96,7 +101,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "add `title: …` between two lines of `---` at the top of the file, or begin the text with a heading: # Title",
         ),
-        Code::Incomplete => ("`{key}` is missing here", "it belongs in this entry", "write for example: {example}"),
+        Code::Incomplete => ("`{key}` is missing here", "{where}", "write for example: {example}"),
         Code::MissingKey => (
             "`{key}` is missing, and this site demands it of every page of this kind",
             "",
@@ -109,6 +114,16 @@ pub(super) fn text(code: Code) -> Text {
             "the site has no language `{language}`",
             "",
             "the site's languages are {languages}; add it under `languages` in site.yaml, or rename the file",
+        ),
+        Code::SamePath => (
+            "`{lang}` has the same address as `{other}`",
+            "`path: \"{path}\"` is taken",
+            "give one of them a folder of its own in the address: {lang}: {path: {lang}}",
+        ),
+        Code::FileLanguage => (
+            "`{suffix}` in the file's name is not read as a language",
+            "",
+            "name the file {file}, or give it a name that does not end with a language",
         ),
         Code::BadLanguage => ("`{value}` is not a language tag", "not a language", "write a tag such as nb, nn, en or se"),
         Code::NeededKey => ("{subject} needs `{key}`", "it belongs in this entry", "write for example: {example}"),
@@ -224,7 +239,7 @@ pub(super) fn text(code: Code) -> Text {
             "level {to}",
             "use {expected}: screen readers follow the levels (WCAG 1.3.1)",
         ),
-        Code::DuplicateId => ("the id `{id}` is used twice on this page", "the second one", "give one of them another id"),
+        Code::DuplicateId => ("the id `{id}` is used twice", "the second one", "give one of them another id: {first}"),
         Code::UnknownFootnote => ("there is no footnote `{name}`", "nothing to point to", "add a line with the note: [^{name}]: …"),
         Code::LostFootnote => (
             "the footnote `{name}` is not published: {what}",
@@ -282,6 +297,7 @@ pub(super) fn text(code: Code) -> Text {
             "this would lead nowhere",
             "publish that one with it, or take the link away until then",
         ),
+        Code::MovedPage => ("`{target}` is the old address of a page that has moved", "", "link to where the page is now: {moved}"),
         Code::UnknownReference => {
             ("there is no address for `[{name}]`", "this leads nowhere", "add a line with the address: [{name}]: ../folder/file.md")
         }
@@ -407,10 +423,10 @@ pub(super) fn text(code: Code) -> Text {
         Code::ChangeWithoutNote => (
             "the text has changed since it was published (passages: {count}), and no change note says so",
             "{what}",
-            "say what changed under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
+            "say what changed, on a line below `changes:`, as: `  - {date: {date}, kind: minor, note: \"…\"}`; `major` if the advice is another",
         ),
         Code::MajorWithoutUpdated => (
-            "the advice has changed, and `updated` is what it was",
+            "the advice has changed, and `updated` {state}",
             "a {kind} change",
             "set `updated: {date}`: it tells readers when the advice last changed",
         ),
@@ -537,6 +553,10 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "write it (`rettesnor views` says what it may use), or have it from another theme with `based_on: default` in theme.yaml",
         ),
+        Code::ThemeFolder => ("nothing in the theme is read from the folder `{folder}`", "", "give the folder another name"),
+        Code::UnknownWord => {
+            ("unknown word `{word}`: neither the program nor a template of the theme says it", "", "take it out, or say it in a template")
+        }
         Code::MissingWord => (
             "the theme lacks words in `{language}` ({count}): {words}",
             "",

@@ -5,6 +5,7 @@
 
 mod code;
 mod count;
+mod echo;
 mod en;
 mod fix;
 mod nb;
@@ -12,8 +13,6 @@ mod source;
 pub mod suggest;
 
 use std::sync::Arc;
-
-use rustc_hash::FxHashSet;
 
 pub use code::Code;
 pub use count::Things;
@@ -232,9 +231,18 @@ impl Diagnostic {
         self
     }
 
-    /// Whether it is about this key, or offers it.
-    fn is_about(&self, word: &str) -> bool {
-        self.args.iter().any(|(name, value)| matches!(*name, "key" | "suggestion") && matches!(value, Arg::Own(own) if **own == *word))
+    /// One of its words, if it is the author's own.
+    fn own(&self, name: &str) -> Option<&str> {
+        self.args.iter().find_map(|(known, value)| match value {
+            Arg::Own(own) if *known == name => Some(&**own),
+            _ => None,
+        })
+    }
+
+    /// The word that it says may have been meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.own("suggestion")
     }
 
     fn fill(&self, tongue: Tongue, words: &str) -> String {
@@ -278,25 +286,6 @@ impl Diagnostics {
     #[must_use]
     pub fn detached(self, sources: &Sources) -> Self {
         self.0.into_iter().map(|diagnostic| diagnostic.detached(sources)).collect()
-    }
-
-    /// Without those that only follow from another: a file that cannot be read to its end is not told what it lacks, nor
-    /// is a page without a title when the key `title` itself is at fault.
-    #[must_use]
-    pub fn without_echoes(self, sources: &Sources) -> Self {
-        let path = |diagnostic: &Diagnostic| match &diagnostic.place {
-            Place::Span(span) => Some(sources.get(span.source).path.clone()),
-            Place::File(path) => Some(path.clone()),
-            Place::Site | Place::Excerpt { .. } => None,
-        };
-        let lacks = |code| matches!(code, Code::MissingTitle | Code::MissingKey | Code::Incomplete);
-        let untold: FxHashSet<Box<str>> = self.0.iter().filter(|it| Code::UNREADABLE.contains(&it.code)).filter_map(path).collect();
-        let untitled: FxHashSet<Box<str>> = self.0.iter().filter(|it| !lacks(it.code) && it.is_about("title")).filter_map(path).collect();
-        let is_echo = |it: &Diagnostic| {
-            lacks(it.code)
-                && path(it).is_some_and(|path| untold.contains(&path) || it.code == Code::MissingTitle && untitled.contains(&path))
-        };
-        Self(self.0.into_iter().filter(|it| !is_echo(it)).collect())
     }
 
     /// All of them.

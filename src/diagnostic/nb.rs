@@ -23,6 +23,9 @@ pub(super) fn text(code: Code) -> Text {
             "del den i flere sider, eller gi den en filendelse som publiseres som den er",
         ),
         Code::Unreadable => ("filen kan ikke leses: {reason}", "", "sjekk at filen finnes, og at du har lov til å lese den"),
+        Code::EmptyFile => {
+            ("det står ingenting i filen", "", "skriv hva den er og hva den heter, for eksempel: type: checklist, og under det title: …")
+        }
         Code::SymlinkOutside => ("den symbolske lenken peker ut av innholdsmappen, til {target}", "", "kopier filen inn i mappen i stedet"),
         Code::UnreadName => ("en fil med dette navnet blir ikke lest", "", "gi den navnet `{name}`"),
         Code::NoContent => ("fant ikke noe innhold i `{folder}`", "", "legg en fil `index.md` der, eller si hvor nettstedet er med --root"),
@@ -34,6 +37,7 @@ pub(super) fn text(code: Code) -> Text {
             "her er en tabulator",
             "her kan bare mellomrom rykke inn: sett to mellomrom i stedet for tabulatoren",
         ),
+        Code::Lookalike => ("det står {mark} der det skal stå {right}", "her", "{how}"),
         Code::YamlUnclosedQuote => {
             ("et anførselstegn åpnes og lukkes aldri", "det åpnes her", "sett inn anførselstegnet som lukker, eller fjern dette")
         }
@@ -41,7 +45,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::YamlInlineText => (
             "inne i `{…}` og `[…]` må tekst med komma, kolon eller parentes stå i anførselstegn",
             "det er ikke klart hvor denne teksten slutter",
-            "sett anførselstegn rundt teksten: note: \"avtaler, og hva de sier\"",
+            "sett anførselstegn rundt teksten: {example}",
         ),
         Code::YamlSpecialStart => {
             ("en tekst som begynner med `{mark}`, må stå i anførselstegn", "`{mark}` betyr noe annet her", "skriv: {example}")
@@ -80,9 +84,10 @@ pub(super) fn text(code: Code) -> Text {
             "sett en linje med bare `---` etter den siste nøkkelen",
         ),
         Code::UnknownKey => ("ukjent nøkkel `{key}`", "denne nøkkelen betyr ingenting her", "nøklene her er: {keys}"),
-        Code::WrongType => ("`{key}` skal være {expected}", "dette er {found}", "skriv for eksempel: {example}"),
+        Code::WrongType => ("`{key}` skal {expected}", "dette er {found}", "skriv for eksempel: {example}"),
         Code::BadDate => ("`{value}` er ikke en dato", "ikke en dato", "skriv år, måned og dag, med to sifre i måned og dag: 2026-11-22"),
         Code::UnknownValue => ("`{value}` er ikke en av verdiene `{key}` kan ha", "ukjent verdi", "verdiene er: {values}"),
+        Code::UnknownCheck => ("`checks` kjenner ingen melding som heter `{value}`", "ukjent melding", "meldingene er: {values}"),
         Code::TooLong => ("`{key}` har {length} tegn, og kan ha høyst {limit}", "{what}", "si det med færre ord"),
         Code::BadCount => ("`{key}` må ha {range} oppføringer, og har {count}", "talt herfra", "legg til eller fjern oppføringer"),
         Code::OutOfRange => ("`{key}` er {value}, og må være fra {least} til {most}", "ikke et tall den kan ha", "skriv et annet tall"),
@@ -108,7 +113,7 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "skriv `title: …` mellom to linjer med `---` øverst i filen, eller begynn teksten med en overskrift: # Tittel",
         ),
-        Code::Incomplete => ("`{key}` mangler her", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
+        Code::Incomplete => ("`{key}` mangler her", "{where}", "skriv for eksempel: {example}"),
         Code::MissingKey => (
             "`{key}` mangler, og dette nettstedet krever den av alle sider av dette slaget",
             "",
@@ -122,6 +127,14 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "språkene er {languages}; legg det til under `languages` i site.yaml, eller gi filen et annet navn",
         ),
+        Code::SamePath => (
+            "`{lang}` har samme adresse som `{other}`",
+            "`path: \"{path}\"` er opptatt",
+            "gi ett av språkene en egen mappe i adressen: {lang}: {path: {lang}}",
+        ),
+        Code::FileLanguage => {
+            ("`{suffix}` i filnavnet blir ikke lest som et språk", "", "gi filen navnet {file}, eller et navn som ikke slutter på et språk")
+        }
         Code::BadLanguage => ("`{value}` er ikke en språkkode", "ikke et språk", "skriv en kode som nb, nn, en eller se"),
         Code::NeededKey => ("{subject} må ha `{key}`", "den skal stå i dette punktet", "skriv for eksempel: {example}"),
         Code::UnknownId => ("det finnes {none} `{id}`", "ukjent", "disse finnes: {known}"),
@@ -209,7 +222,7 @@ pub(super) fn text(code: Code) -> Text {
             "skriv strength=must hvis loven krever det, strength=should hvis det er et råd",
         ),
         Code::ImageWithoutAlt => (
-            "bildet har ingen tekst for dem som ikke ser det (WCAG 1.1.1)",
+            "bildet mangler alternativ tekst, for dem som ikke ser det (WCAG 1.1.1)",
             "her mangler teksten",
             "skriv hva bildet viser, mellom klammene: ![tekst](fil)",
         ),
@@ -234,7 +247,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::HeadingJump => {
             ("overskriften hopper fra nivå {from} til nivå {to}", "nivå {to}", "bruk {expected}: skjermlesere følger nivåene (WCAG 1.3.1)")
         }
-        Code::DuplicateId => ("id-en `{id}` er brukt to ganger på denne siden", "den andre", "gi en av dem en annen id"),
+        Code::DuplicateId => ("id-en `{id}` er brukt to ganger", "den andre", "gi en av dem en annen id: {first}"),
         Code::UnknownFootnote => ("det finnes ingen fotnote `{name}`", "ingenting å vise til", "skriv en linje med noten: [^{name}]: …"),
         Code::LostFootnote => (
             "fotnoten `{name}` blir ikke publisert: {what}",
@@ -294,6 +307,7 @@ pub(super) fn text(code: Code) -> Text {
             "dette ville ikke føre noe sted",
             "publiser den samtidig, eller ta bort lenken så lenge",
         ),
+        Code::MovedPage => ("`{target}` er den gamle adressen til en side som er flyttet", "", "lenk dit siden er nå: {moved}"),
         Code::UnknownReference => (
             "det finnes ingen adresse for `[{name}]`",
             "dette fører ingen steder",
@@ -331,7 +345,7 @@ pub(super) fn text(code: Code) -> Text {
         Code::NoReason => (
             "siden sier ikke hvorfor den ikke gjelder lenger",
             "",
-            "fortell det i `changes`: en note av slaget `withdrawn` som sier hvorfor, og hva som gjelder i stedet",
+            "fortell det i `changes`: et endringsnotat av slaget `withdrawn` som sier hvorfor, og hva som gjelder i stedet",
         ),
         Code::VagueLink => (
             "lenketeksten sier ikke hvor lenken går (WCAG 2.4.4)",
@@ -344,7 +358,7 @@ pub(super) fn text(code: Code) -> Text {
             "la lenken være navnet på det den fører til: [navn](adresse)",
         ),
         Code::VagueAlt => (
-            "bildeteksten sier ingenting om bildet (WCAG 1.1.1)",
+            "den alternative teksten sier ingenting om bildet (WCAG 1.1.1)",
             "{words}",
             "skriv hva bildet forteller: de som ikke ser det, har ikke noe annet",
         ),
@@ -411,23 +425,21 @@ pub(super) fn text(code: Code) -> Text {
         Code::ChangeWithoutNote => (
             "teksten er endret siden den ble publisert (avsnitt: {count}), og ikke noe endringsnotat sier det",
             "{what}",
-            "skriv hva som er endret, under `changes`: `{date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
+            "skriv hva som er endret, på en linje under `changes:`, slik: `  - {date: {date}, kind: minor, note: \"…\"}`; `major` hvis rådet er et annet",
         ),
         Code::MajorWithoutUpdated => (
-            "rådet er endret, og `updated` er som før",
+            "rådet er endret, og `updated` {state}",
             "en `{kind}`-endring",
             "sett `updated: {date}`: det forteller leserne når rådet sist ble endret",
         ),
         Code::UpdatedWithoutMajor => (
             "`updated` er flyttet til {updated}, og ikke noe nytt endringsnotat er `major`",
             "",
-            "sett `updated` tilbake til {before}, eller fortell i et `major`-notat hvordan rådet er endret",
+            "sett `updated` tilbake til {before}, eller fortell i et endringsnotat av slaget `major` hvordan rådet er endret",
         ),
-        Code::NoteLength => (
-            "notatet om en endring i rådet har {length} tegn",
-            "",
-            "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor",
-        ),
+        Code::NoteLength => {
+            ("endringsnotatet om rådet har {length} tegn", "", "skriv med {least} til {most} tegn hva rådet var, hva det er nå, og hvorfor")
+        }
         Code::TranslationBehind => (
             "originalen er endret siden denne ble oversatt (avsnitt: {count})",
             "",
@@ -555,6 +567,10 @@ pub(super) fn text(code: Code) -> Text {
             "",
             "skriv den (`rettesnor views` sier hva den kan bruke), eller få den fra et annet tema med `based_on: default` i theme.yaml",
         ),
+        Code::ThemeFolder => ("ingenting i temaet leser mappen `{folder}`", "", "gi mappen et annet navn"),
+        Code::UnknownWord => {
+            ("ukjent ord `{word}`: verken programmet eller en mal i temaet bruker det", "", "ta det bort, eller bruk det i en mal")
+        }
         Code::MissingWord => (
             "temaet mangler ord på `{language}` ({count}): {words}",
             "",

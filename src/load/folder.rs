@@ -31,8 +31,10 @@ struct Held {
     /// Whether it is a link: then it changes when something else does.
     linked: bool,
     what: What,
-    /// Why it can no longer be read: then it stays what it last was.
+    /// Why it cannot be read: then it stays what it last was.
     fault: Option<Diagnostic>,
+    /// Whether it never could be: then it is what could be made of it.
+    unread: bool,
 }
 
 #[derive(Debug)]
@@ -122,13 +124,16 @@ impl Folder {
                     return Some((key, None));
                 }
                 let linked = entry.as_ref().is_ok_and(DirEntry::path_is_symlink);
-                let what = match read(content, entry)? {
-                    // Its place among the sources is given below.
-                    Loaded::Text(role, source) => What::Text(role, SourceId::NONE, Arc::new(source)),
-                    Loaded::File(file) => What::File(file),
-                    Loaded::Fault(fault) => What::Fault(fault),
+                // Its place among the sources is given below.
+                let text = |role, source| What::Text(role, SourceId::NONE, Arc::new(source));
+                let (what, fault) = match read(content, entry)? {
+                    Loaded::Text(role, source) => (text(role, source), None),
+                    Loaded::File(file) => (What::File(file), None),
+                    Loaded::Fault(fault) => (What::Fault(fault), None),
+                    Loaded::Unread(role, source, fault) => (text(role, source), Some(fault)),
                 };
-                Some((key, Some(Held { stamp, linked, what, fault: None })))
+                let unread = fault.is_some();
+                Some((key, Some(Held { stamp, linked, what, fault, unread })))
             })
             .collect();
         if self.held.is_empty() && !found.is_empty() {
@@ -168,6 +173,12 @@ impl Folder {
     fn take(&mut self, key: PathBuf, mut held: Held, difference: &mut Difference) {
         let sources = &mut self.project.sources;
         match (self.held.get_mut(&key), &mut held.what) {
+            (Some(known @ Held { what: What::Text(..), unread: false, .. }), What::Text(..)) if held.unread => {
+                known.stamp = held.stamp;
+                difference.any |= known.fault != held.fault;
+                known.fault = held.fault;
+                return;
+            }
             (Some(known), What::Fault(fault)) => {
                 known.stamp = held.stamp;
                 if let What::Fault(told) = &mut known.what {
@@ -179,7 +190,7 @@ impl Folder {
                 }
                 return;
             }
-            (Some(Held { what: What::Text(known_role, id, text), stamp, fault, .. }), What::Text(role, _, source))
+            (Some(Held { what: What::Text(known_role, id, text), stamp, fault, unread: false, .. }), What::Text(role, _, source))
                 if known_role == role =>
             {
                 *stamp = held.stamp;
@@ -209,13 +220,17 @@ impl Folder {
 
     /// Sorts the texts by what they are for.
     fn list(&mut self) {
-        let Project { config, defaults, documents, lock, .. } = &mut self.project;
+        let Project { config, defaults, documents, unread, lock, .. } = &mut self.project;
         *config = None;
         *lock = None;
         defaults.clear();
         documents.clear();
+        unread.clear();
         for held in self.held.values() {
             let What::Text(role, id, _) = &held.what else { continue };
+            if held.unread {
+                unread.push(*id);
+            }
             match role {
                 Role::Config => *config = Some(*id),
                 Role::Defaults => defaults.push(*id),

@@ -18,6 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
 use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
@@ -46,6 +47,8 @@ enum Loaded {
     Text(Role, Source),
     File(File),
     Fault(Diagnostic),
+    /// A text that cannot be read, as far as it can be made out.
+    Unread(Role, Source, Diagnostic),
 }
 
 /// What a text is for.
@@ -84,7 +87,7 @@ pub fn project(files: impl IntoIterator<Item = (String, String)>) -> Project {
 /// # Errors
 /// When the file cannot be read.
 pub fn file(root: &Path, path: &str) -> std::io::Result<Vec<u8>> {
-    fs::read(content_folder(root).join(path))
+    fs::read(on_disk(root, path))
 }
 
 fn metadata(file: &Path) -> Option<fs::Metadata> {
@@ -187,35 +190,52 @@ fn role(published: &str) -> Option<Role> {
 }
 
 fn text(file: &Path, path: String, role: Role) -> Loaded {
+    let unread = |text: String, fault| Loaded::Unread(role, Source { path: path.as_str().into(), text: without_mark(text) }, fault);
+    let place = || Place::File(path.as_str().into());
+    let untold = |error: std::io::Error| Diagnostic::error(Code::Unreadable, place()).with("reason", error.to_string());
     let size = match fs::metadata(file) {
         Ok(metadata) => metadata.len(),
-        Err(error) => return unreadable(&path, error),
+        Err(error) => return unread(String::new(), untold(error)),
     };
     if size > TEXT_LIMIT {
         let mib = |bytes: u64| format!("{} MB", bytes >> 20);
-        let fault = Diagnostic::error(Code::TooLarge, Place::File(path.into()));
-        return Loaded::Fault(fault.with("size", mib(size)).with("limit", mib(TEXT_LIMIT)));
+        let fault = Diagnostic::error(Code::TooLarge, place());
+        return unread(String::new(), fault.with("size", mib(size)).with("limit", mib(TEXT_LIMIT)));
     }
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) => return unreadable(&path, error),
+        Err(error) => return unread(String::new(), untold(error)),
     };
     match String::from_utf8(bytes) {
         Ok(text) if let Some(at) = control(text.as_bytes()) => {
             let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
             let character = format!("U+{:04X}", text[at..end].chars().map(u32::from).sum::<u32>());
-            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
-            Loaded::Fault(Diagnostic::error(Code::ControlCharacter, place).with("character", character))
+            let place = Place::Excerpt { path: path.as_str().into(), text: text.as_str().into(), range: (at, end) };
+            unread(text, Diagnostic::error(Code::ControlCharacter, place).with("character", character))
         }
         Ok(text) => Loaded::Text(role, Source { path: path.into(), text: without_mark(text) }),
         Err(error) => {
+            if let Some(text) = utf16(error.as_bytes()) {
+                return unread(text, Diagnostic::error(Code::InvalidUtf8, place()));
+            }
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-            let place = Place::Excerpt { path: path.into(), text: text.into(), range: (at, end) };
-            Loaded::Fault(Diagnostic::error(Code::InvalidUtf8, place))
+            let place = Place::Excerpt { path: path.as_str().into(), text: text.as_str().into(), range: (at, end) };
+            unread(text, Diagnostic::error(Code::InvalidUtf8, place))
         }
     }
+}
+
+/// A text in two bytes a letter, as Windows programs may save one: its mark tells.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (order, text): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, text @ ..] => (u16::from_le_bytes, text),
+        [0xfe, 0xff, text @ ..] => (u16::from_be_bytes, text),
+        _ => return None,
+    };
+    let units: Vec<u16> = text.as_chunks().0.iter().map(|pair| order(*pair)).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// Where a text has a character that no page can have: whatever is neither shown nor white space.
@@ -253,11 +273,32 @@ fn unreadable(path: &str, reason: impl ToString) -> Loaded {
     Loaded::Fault(Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason.to_string()))
 }
 
+/// A name with each letter as one: a Mac may have parted `å` into a letter and a mark, and nobody who links to the file writes that.
+fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Where a file of the content folder lies: its name may be written with other code points than it is known by.
+#[must_use]
+pub fn on_disk(root: &Path, path: &str) -> PathBuf {
+    let place = content_folder(root).join(path);
+    if path.is_ascii() || place.exists() {
+        return place;
+    }
+    let mut place = content_folder(root);
+    for part in path.split('/') {
+        let entries = fs::read_dir(&place).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let found = entries.into_iter().find(|name| composed(&name.to_string_lossy()) == part);
+        place.push(found.unwrap_or_else(|| part.into()));
+    }
+    place
+}
+
 /// The path as messages name it: from the site's root, with `/` between its parts.
 fn below(folder: &Path, path: &Path) -> String {
     let rest = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = rest.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    format!("content/{}", parts.join("/"))
+    composed(&format!("content/{}", parts.join("/")))
 }
 
 fn shown(root: &Path, folder: &Path) -> String {

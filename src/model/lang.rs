@@ -27,6 +27,7 @@ impl Lang {
         let primary = parts.next()?;
         let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let well_formed = matches!(primary.len(), 2 | 3)
+            && Self::shorter(primary).is_none()
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
             && tag.len() <= 10
             && parts.all(|part| matches!(part.len(), 2 | 4) && letters(part));
@@ -35,6 +36,53 @@ impl Lang {
             bytes[..tag.len()].copy_from_slice(tag.as_bytes());
             Self { tag: bytes, length: tag.len() as u8 }
         })
+    }
+
+    /// The tag of two letters that a language with a code of three has: no browser knows the longer one.
+    fn shorter(code: &str) -> Option<&'static str> {
+        const CODES: [(&str, &str); 24] = [
+            ("nob", "nb"),
+            ("nno", "nn"),
+            ("nor", "nb"),
+            ("sme", "se"),
+            ("eng", "en"),
+            ("swe", "sv"),
+            ("dan", "da"),
+            ("fin", "fi"),
+            ("isl", "is"),
+            ("ice", "is"),
+            ("deu", "de"),
+            ("ger", "de"),
+            ("fra", "fr"),
+            ("fre", "fr"),
+            ("spa", "es"),
+            ("ita", "it"),
+            ("por", "pt"),
+            ("pol", "pl"),
+            ("rus", "ru"),
+            ("ukr", "uk"),
+            ("ara", "ar"),
+            ("som", "so"),
+            ("zho", "zh"),
+            ("chi", "zh"),
+        ];
+        CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
+    }
+
+    /// The tag that was most likely meant by something that is none: a code of three letters, a name, or one in capitals.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<String> {
+        let text = text.to_lowercase().replace('_', "-");
+        let primary = text.split('-').next().unwrap_or_default();
+        let named = match primary {
+            "bokmål" | "norsk" | "norwegian" | "no" => Some("nb"),
+            "nynorsk" => Some("nn"),
+            "engelsk" | "english" => Some("en"),
+            "nordsamisk" | "samisk" => Some("se"),
+            _ => Self::shorter(primary),
+        };
+        let is_tag = Self::is_known(primary) && Self::parse(&text).is_some();
+        named.map(str::to_owned).or(is_tag.then_some(text))
     }
 
     /// The tag as text.

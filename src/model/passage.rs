@@ -147,6 +147,14 @@ impl Origin<'_> {
         (at + words.len() <= self.text.len()).then_some(at)
     }
 
+    /// The first line of the block that has these as its first words, from `[!` on; `None` where YAML may have moved it.
+    fn head(self, words: Span) -> Option<Span> {
+        let before = self.text.get(..words.start.checked_sub(self.span.start)? as usize)?;
+        let start = before.rfind("[!").filter(|_| std::ptr::eq(self.text, self.written))?;
+        let length = self.text[start..].lines().next().map_or(0, |line| line.trim_end().len());
+        Some(Span { start: self.span.start + start as u32, end: self.span.start + (start + length) as u32, ..self.span })
+    }
+
     /// The place of a range of the text. YAML takes quotes and indentation away, so that it may stand elsewhere in the source.
     fn place(self, range: Option<(usize, usize)>) -> Span {
         let Some((start, end)) = range else { return self.span };
@@ -309,11 +317,17 @@ impl Gatherer<'_> {
         }
     }
 
-    /// What opens a block without words of its own, and its values, stand where the first words of the block stand.
+    /// What opens a block without words of its own stands where the first words of the block stand, its values in its first line.
     fn place_opening(&mut self, first: usize, origin: Origin<'_>) {
         let words = self.all[first..].iter().map(|passage| passage.span).find(|span| *span != origin.span);
-        for passage in self.all[first..].iter_mut().filter(|passage| passage.span == origin.span) {
-            passage.span = words.unwrap_or(origin.span);
+        let words = words.unwrap_or(origin.span);
+        let head = origin.head(words).unwrap_or(words);
+        for passage in &mut self.all[first..] {
+            if passage.form == Form::Fact && passage.part == Some(first as u32) {
+                passage.span = head;
+            } else if passage.span == origin.span {
+                passage.span = words;
+            }
         }
     }
 

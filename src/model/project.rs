@@ -16,6 +16,8 @@ pub struct Project {
     pub defaults: Vec<SourceId>,
     /// Markdown pages and typed documents, in the order of their paths.
     pub documents: Vec<SourceId>,
+    /// Those of the texts that cannot be read: what stands there is what could be made of them.
+    pub unread: Vec<SourceId>,
     /// `published.lock`, if there is one.
     pub lock: Option<SourceId>,
     /// Every other file, in the order of their paths; published as they are.

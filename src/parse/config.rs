@@ -25,7 +25,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
     let Some(id) = config else { return plain };
     let text = &sources.get(id).text;
     let node = yaml::read(text, id, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "site.yaml", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let trees = trees(&mut fields);
     let default = trees.first().map_or(Lang::BOKMAL, |tree| tree.accepts[0]);
     let theme = fields.word("theme");
@@ -33,7 +33,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         title: localised(&mut fields, "title", default),
         base_url: base_url(&mut fields),
         preview: plain.preview,
-        publisher: fields.inner("publisher", publisher),
+        publisher: fields.inner("publisher", "{name: …}", publisher),
         trees: if trees.is_empty() { plain.trees } else { trees },
         theme_span: theme.as_ref().map(|word| word.span),
         theme: theme.map_or(plain.theme, |word| word.text),
@@ -42,7 +42,7 @@ pub fn read(sources: &Sources, config: Option<SourceId>, diagnostics: &mut Diagn
         accessibility_statement: fields.address("accessibility_statement"),
         licence: fields.owned("licence"),
         trusted_html: fields.one_of("html", &[("sanitise", false), ("trusted", true)]).unwrap_or(false),
-        keep_whole: fields.inner("search", keep_whole).unwrap_or_default(),
+        keep_whole: fields.inner("search", "{keep_whole: […]}", keep_whole).unwrap_or_default(),
         pdf: pdf(&mut fields),
         checks: checks(&mut fields),
     };
@@ -55,16 +55,23 @@ fn trees(fields: &mut Fields<'_, '_, '_>) -> Vec<Tree> {
     for (key, node) in fields.map("languages", "{nb: {path: \"\"}}") {
         let span = key.span;
         let Some(lang) = fields.lang(&key.text, span) else { continue };
-        let mut inner = fields.of(node, "languages");
+        let mut inner = fields.of(node, &key.text, "{path: …}");
         let path = inner.word("path");
         let first = trees.is_empty();
+        let place = path.as_ref().map_or(span, |word| word.span);
         let path = path.map_or_else(|| if first { String::new() } else { lang.to_string() }, |word| word.text.trim_matches('/').to_owned());
+        let folder: Box<str> = if path.is_empty() { "".into() } else { format!("{path}/").into() };
+        let taken = trees.iter().find(|tree: &&Tree| tree.path == folder).map(|tree| tree.lang);
+        if let Some(other) = taken {
+            let fault = Diagnostic::error(Code::SamePath, place).with("path", path).with("lang", lang.as_str());
+            inner.report(fault.with("other", other.as_str()));
+        }
         let accepts = languages(&mut inner, "accepts");
         let falls_back_to = languages(&mut inner, "falls_back_to");
         inner.finish();
         trees.push(Tree {
             lang,
-            path: if path.is_empty() { "".into() } else { format!("{path}/").into() },
+            path: if taken.is_some() { format!("{lang}/").into() } else { folder },
             accepts: if accepts.is_empty() { vec![lang] } else { accepts },
             falls_back_to,
         });
@@ -137,7 +144,7 @@ fn taxonomy(fields: &mut Fields<'_, '_, '_>, default: Lang) -> BTreeMap<Axis, Ve
         fields.finish();
         taxonomy
     };
-    fields.inner("taxonomy", read).unwrap_or_default()
+    fields.inner("taxonomy", "{audience: {leader: {nb: …}}}", read).unwrap_or_default()
 }
 
 /// A term: its name in one language or several, or a group of keys with all that readers are told of it.
@@ -148,7 +155,7 @@ fn term<'n, 's>(fields: &mut Fields<'n, 's, '_>, axis: Axis, id: &str, node: &'n
     match &node.value {
         yaml::Value::Null => {}
         yaml::Value::Mapping(pairs) if is_group(pairs) => {
-            let mut inner = fields.of(node, axis.key());
+            let mut inner = fields.of(node, axis.key(), "{name: …}");
             term.name = localised(&mut inner, "name", default);
             term.door = localised(&mut inner, "door", default);
             term.summary = localised(&mut inner, "summary", default);
@@ -179,7 +186,7 @@ fn require(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Box<str>, Vec<Box<str>>>
         fields.finish();
         require
     };
-    fields.inner("require", read).unwrap_or_default()
+    fields.inner("require", "{guideline: […]}", read).unwrap_or_default()
 }
 
 fn keep_whole(mut fields: Fields<'_, '_, '_>) -> Vec<Box<str>> {
@@ -205,7 +212,9 @@ fn checks(fields: &mut Fields<'_, '_, '_>) -> BTreeMap<Code, Level> {
     for (key, node) in fields.map("checks", "{broken-link: warning}") {
         let span = key.span;
         let Some(code) = Code::ADJUSTABLE.iter().find(|code| code.name() == key.text) else {
-            fields.report(unknown_value(span, "checks", &key.text, Code::ADJUSTABLE.iter().map(|code| code.name())));
+            let names = || Code::ADJUSTABLE.iter().map(|code| code.name());
+            let fault = Diagnostic::error(Code::UnknownCheck, span).with("value", &*key.text);
+            fields.report(fault.with("values", names().collect::<Vec<_>>().join(", ")).suggest(&key.text, names()));
             continue;
         };
         let Some(word) = fields.as_text("checks", node) else { continue };

@@ -74,14 +74,33 @@ pub fn name(path: &str, surroundings: Surroundings<'_>, diagnostics: &mut Diagno
             diagnostics.push(fault.with("languages", known.join(", ")));
             Name { id: id.into(), lang: Some(lang) }
         }
-        _ => whole,
+        _ => {
+            let meant = Lang::meant(suffix.split(['-', '_']).next().unwrap_or(suffix)).and_then(|tag| Lang::parse(&tag));
+            diagnostics.extend(meant.filter(|lang| surroundings.languages.contains(lang)).map(|lang| unread_language(path, suffix, lang)));
+            whole
+        }
     }
+}
+
+/// The language that the end of a name without one was meant to say, if there is a document of the name before it: `avtaler-nn.md`.
+pub fn meant_language(path: &str, name: &Name, languages: &[Lang], exists: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+    let (id, suffix) = name.id.rsplit_once(['-', '_']).filter(|_| name.lang.is_none())?;
+    let lang = languages.iter().find(|lang| lang.as_str() == suffix.to_lowercase()).filter(|_| exists(id))?;
+    Some(unread_language(path, suffix, *lang))
+}
+
+fn unread_language(path: &str, suffix: &str, lang: Lang) -> Diagnostic {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "md"));
+    let meant = format!("{}.{lang}.{ending}", &stem[..stem.len() - suffix.len() - 1]);
+    let fault = Diagnostic::warning(Code::FileLanguage, Place::File(path.into())).with("suffix", suffix);
+    fault.with("file", meant)
 }
 
 /// Reads a `_defaults.yaml`.
 pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Meta {
     let node = yaml::read(&source.text, id, 0, &source.text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "_defaults.yaml", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let meta = meta::read(&mut fields);
     fields.finish();
     meta
@@ -104,7 +123,7 @@ fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, 
         }
         FrontMatter::Closed { yaml: range, body } => {
             let node = yaml::read(&text[range.clone()], id, range.start, text, diagnostics);
-            let mut fields = Fields::new(node.as_ref(), "---", diagnostics);
+            let mut fields = Fields::new(node.as_ref(), diagnostics);
             let meta = meta::read(&mut fields);
             fields.finish();
             (meta, body..end)

@@ -4,18 +4,28 @@
 
 use jiff::civil::Date;
 
+use super::lookalike::quoted;
 use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::site::is_outside;
 
-/// A text, in words.
-pub const TEXT: Words = ["a text", "en tekst"];
-/// A list, in words.
-pub const LIST: Words = ["a list", "en liste"];
-/// Keys with values, in words.
-pub const MAPPING: Words = ["a group of keys with values", "en gruppe nøkler med verdier"];
+/// That a key takes a text.
+pub const TEXT: Words = ["a text", "være en tekst"];
+/// That a key takes a list.
+pub const LIST: Words = ["a list", "være en liste"];
+/// That a key takes keys with values.
+pub const MAPPING: Words = ["a group of keys with values", "ha egne nøkler under seg"];
+/// That a key takes a list of keys with values.
+pub const ENTRIES: Words = ["a list of entries with keys", "være en liste der hvert punkt har egne nøkler"];
+/// That a key takes a number.
+pub const INTEGER: Words = ["a whole number", "være et helt tall"];
+/// That a key takes `true` or `false`.
+pub const BOOLEAN: Words = ["true or false", "være true eller false"];
+
+/// Where the first of two stands.
+pub const FIRST: Words = ["the first is on line {line}", "den første er på linje {line}"];
 
 /// The keys and values of one mapping.
 pub struct Fields<'n, 's, 'd> {
@@ -25,15 +35,11 @@ pub struct Fields<'n, 's, 'd> {
 }
 
 impl<'n, 's, 'd> Fields<'n, 's, 'd> {
-    /// The fields of a node; a node that is no mapping is a fault and has none.
-    pub fn new(node: Option<&'n Node<'s>>, name: &'static str, diagnostics: &'d mut Diagnostics) -> Self {
-        let pairs = match node.map(|node| (&node.value, node)) {
-            Some((Value::Mapping(pairs), _)) => pairs.as_slice(),
-            None | Some((Value::Null, _)) => &[],
-            Some((_, node)) => {
-                diagnostics.push(wrong_type(name, MAPPING, "{key: value}", node));
-                &[]
-            }
+    /// The fields of a file's keys and values.
+    pub fn new(node: Option<&'n Node<'s>>, diagnostics: &'d mut Diagnostics) -> Self {
+        let pairs = match node.map(|node| &node.value) {
+            Some(Value::Mapping(pairs)) => pairs.as_slice(),
+            _ => &[],
         };
         Self { pairs, asked: Vec::new(), diagnostics }
     }
@@ -57,10 +63,9 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         self.diagnostics.push(wrong_type(key, expected, example, node));
     }
 
-    /// Reports a key that should have been there.
+    /// Reports a key that an entry should have had.
     pub fn missing(&mut self, key: &'static str, example: &'static str, span: Span) {
-        let fault = Diagnostic::error(Code::Incomplete, span).with("key", key);
-        self.report(fault.with("example", format!("{key}: {example}")));
+        self.report(incomplete(key, &format!("{key}: {example}"), span, IN_ENTRY));
     }
 
     /// A text.
@@ -106,7 +111,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let items = match &node.value {
             Value::Sequence(items) => items.as_slice(),
             Value::Mapping(_) => {
-                self.wrong(key, ["a word, or a list of words", "et ord eller en liste med ord"], "[…, …]", node);
+                self.wrong(key, ["a word, or a list of words", "være et ord eller en liste med ord"], "[…, …]", node);
                 return Vec::new();
             }
             _ => std::slice::from_ref(node),
@@ -150,14 +155,18 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
     }
 
     /// The fields of a mapping inside this one, if it is there.
-    pub fn inner<T>(&mut self, key: &'static str, read: impl FnOnce(Fields<'n, 's, '_>) -> T) -> Option<T> {
+    pub fn inner<T>(&mut self, key: &'static str, example: &'static str, read: impl FnOnce(Fields<'n, 's, '_>) -> T) -> Option<T> {
         let node = self.node(key)?;
-        Some(read(Fields::new(Some(node), key, self.diagnostics)))
+        Some(read(self.of(node, key, example)))
     }
 
-    /// The fields of an item of a list or a value of a map.
-    pub fn of<'a>(&'a mut self, node: &'n Node<'s>, name: &'static str) -> Fields<'n, 's, 'a> {
-        Fields::new(Some(node), name, self.diagnostics)
+    /// The fields of an item of a list or a value of a map; one that is no mapping is a fault and has none.
+    pub fn of<'a>(&'a mut self, node: &'n Node<'s>, name: &str, example: &str) -> Fields<'n, 's, 'a> {
+        if !matches!(node.value, Value::Mapping(_) | Value::Null) {
+            let expected = if example.starts_with('[') { ENTRIES } else { MAPPING };
+            self.diagnostics.push(wrong_type(name, expected, example, node));
+        }
+        Fields::new(Some(node), self.diagnostics)
     }
 
     /// A whole number.
@@ -165,7 +174,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         let node = self.node(key)?;
         let number = scalar(node).and_then(|text| text.parse().ok());
         if number.is_none() {
-            self.wrong(key, ["a whole number", "et helt tall"], "10", node);
+            self.wrong(key, INTEGER, "10", node);
         }
         number
     }
@@ -177,7 +186,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
             Some("true") => Some(true),
             Some("false") => Some(false),
             _ => {
-                self.wrong(key, ["true or false", "true eller false"], "true", node);
+                self.wrong(key, BOOLEAN, "true", node);
                 None
             }
         }
@@ -213,7 +222,7 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         }
         let lang = Lang::parse(text);
         if lang.is_none() {
-            self.report(Diagnostic::error(Code::BadLanguage, span).with("value", text));
+            self.report(bad_language(text, span));
         }
         lang
     }
@@ -235,15 +244,39 @@ impl<'n, 's, 'd> Fields<'n, 's, 'd> {
         Node { value: Value::Mapping(own), span: span.unwrap_or_else(|| unreachable!("a document that was read has keys")) }
     }
 
-    /// Reports every key that nothing asked for.
-    pub fn finish(self) {
-        for (key, _) in self.pairs {
-            if self.asked.contains(&&*key.text) {
-                continue;
-            }
-            let fault = Diagnostic::error(Code::UnknownKey, key.span).with("key", &*key.text);
-            self.diagnostics.push(fault.with("keys", self.asked.join(", ")).suggest(&key.text, self.asked.iter().copied()));
-        }
+    /// Reports every key that nothing asked for. Gives those that were most likely meant.
+    pub fn finish(self) -> Vec<Box<str>> {
+        let strangers = self.pairs.iter().filter(|(key, _)| !self.asked.contains(&&*key.text));
+        let faults: Vec<_> = strangers.map(|(key, _)| unknown_key(key, &self.asked)).collect();
+        let meant = faults.iter().filter_map(Diagnostic::suggestion).map(Into::into).collect();
+        self.diagnostics.extend(faults);
+        meant
+    }
+}
+
+/// Where a key is missing: in the file as a whole.
+pub const IN_FILE: Words = ["it belongs in this file", "den skal stå i denne filen"];
+/// Where a key is missing: in an entry of a list or a group.
+pub const IN_ENTRY: Words = ["it belongs in this entry", "den skal stå i dette punktet"];
+
+/// A key that should have been there.
+pub fn incomplete(key: &str, example: &str, place: Span, belongs: Words) -> Diagnostic {
+    let fault = Diagnostic::error(Code::Incomplete, place).with("key", key).with_words("where", belongs);
+    fault.with("example", example)
+}
+
+/// A key that is none of those there are.
+pub fn unknown_key(key: &Key<'_>, known: &[&str]) -> Diagnostic {
+    let fault = Diagnostic::error(Code::UnknownKey, key.span).with("key", &*key.text);
+    fault.with("keys", known.join(", ")).suggest(&key.text, known.iter().copied())
+}
+
+/// Text that is no language's tag.
+pub fn bad_language(text: &str, span: Span) -> Diagnostic {
+    let fault = Diagnostic::error(Code::BadLanguage, span).with("value", text);
+    match Lang::meant(text) {
+        Some(tag) => fault.with("suggestion", tag),
+        None => fault,
     }
 }
 
@@ -262,6 +295,7 @@ pub fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
 }
 
 /// A date written as year, month and day, and no other way.
+#[must_use]
 pub fn iso_date(text: &str) -> Option<Date> {
     let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
     (year.len() == 4 && month.len() == 2 && day.len() == 2)
@@ -288,10 +322,29 @@ pub fn too_long(key: &str, node: &Node<'_>, text: &str, limit: usize) -> Option<
 pub fn wrong_type(key: &str, expected: Words, example: &str, node: &Node<'_>) -> Diagnostic {
     let found = match &node.value {
         Value::Null => ["empty", "tomt"],
-        Value::Scalar(..) => TEXT,
-        Value::Sequence(_) => LIST,
-        Value::Mapping(_) => MAPPING,
+        Value::Scalar(text, true) if is_number(text) => ["a number", "et tall"],
+        Value::Scalar(..) => ["a text", "en tekst"],
+        Value::Sequence(_) => ["a list", "en liste"],
+        Value::Mapping(_) => ["a group of keys", "en gruppe nøkler"],
     };
     let fault = Diagnostic::error(Code::WrongType, node.span).with("key", key);
-    fault.with_words("expected", expected).with_words("found", found).with("example", format!("{key}: {example}"))
+    fault.with_words("expected", expected).with_words("found", found).with("example", format!("{key}: {}", with_own(example, node)))
+}
+
+/// Longest text of the author's own that an example shows.
+const SHOWN: usize = 40;
+
+/// An example with the author's own text where it has room for one.
+fn with_own(example: &str, node: &Node<'_>) -> String {
+    let short = scalar(node).filter(|text| text.chars().count() <= SHOWN && !text.contains('\n'));
+    match short.filter(|_| example.matches('…').count() == 1) {
+        Some(own) if example.contains("\"…\"") => example.replace("\"…\"", &quoted(own)),
+        Some(own) if own.chars().all(|letter| letter.is_alphanumeric() || " .-".contains(letter)) => example.replace('…', own),
+        Some(own) => example.replace('…', &quoted(own)),
+        None => example.to_owned(),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte)) && text.parse::<f64>().is_ok()
 }

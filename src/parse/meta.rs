@@ -38,7 +38,7 @@ pub fn read(fields: &mut Fields<'_, '_, '_>) -> Meta {
         aliases: aliases(fields),
         also_in: fields.words("also_in"),
         refs: fields.words("refs"),
-        origin: fields.inner("origin", origin).map(Box::new),
+        origin: fields.inner("origin", "{title: …}", origin).map(Box::new),
         extra: fields.node("extra").map(|node| Box::new(data(node))),
         inherited: None,
     }
@@ -88,17 +88,19 @@ fn aliases(fields: &mut Fields<'_, '_, '_>) -> Vec<Word> {
 
 fn changes(fields: &mut Fields<'_, '_, '_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for item in fields.list("changes", "[{date: 2026-11-22, kind: major, note: \"…\"}]") {
-        let mut inner = fields.of(item, "changes");
+    let example = "[{date: 2026-11-22, kind: major, note: \"…\"}]";
+    for item in fields.list("changes", example) {
+        let is_mapping = matches!(item.value, Value::Mapping(_));
+        let mut inner = fields.of(item, "changes", example);
         let (date, edition) = (inner.date("date"), inner.owned("edition"));
         let (kind, note) = (inner.one_of("kind", &ChangeKind::ALL), inner.owned("note"));
         let anchors = inner.texts("anchors");
-        for (key, example) in [("date", "2026-11-22"), ("kind", "major"), ("note", "\"…\"")] {
-            if inner.node(key).is_none() {
-                inner.missing(key, example, item.span);
-            }
+        let needed = [("date", "2026-11-22"), ("kind", "major"), ("note", "\"…\"")];
+        let lacking = needed.map(|(key, example)| (inner.node(key).is_none() && is_mapping).then_some((key, example)));
+        let meant = inner.finish();
+        for (key, example) in lacking.into_iter().flatten().filter(|(key, _)| !meant.iter().any(|meant| **meant == **key)) {
+            fields.missing(key, example, item.span);
         }
-        inner.finish();
         if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
             changes.push(Change { date, edition, kind, note, anchors, span: item.span });
         }

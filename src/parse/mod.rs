@@ -8,9 +8,12 @@ mod fields;
 #[cfg(feature = "pdf")]
 mod font;
 pub mod lock;
+mod lookalike;
 pub mod markdown;
 pub mod meta;
 pub mod schema;
 pub mod theme;
 pub mod typed;
 pub mod yaml;
+
+pub use fields::iso_date;

@@ -9,12 +9,15 @@ use rustc_hash::FxHashMap;
 use self::styles::Styles;
 use super::fields::{Fields, scalar, unknown_value};
 use super::yaml::{self, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId, Sources, Span, suggest};
 use crate::model::lang::Lang;
 use crate::model::meta::Word;
 use crate::model::output::ASSETS;
 use crate::model::strings::Strings;
 use crate::model::theme::{Asset, BUILT_IN, Contrast, EngineName, Style, Template, Theme, ThemeFile, VIEWS};
+
+/// The folders of a theme.
+const FOLDERS: [&str; 7] = ["templates", "typ", "fonts", "strings", "css", "js", "assets"];
 
 /// Makes a theme of its files: styles in as many sheets as they have folders, scripts and pictures each for themselves, all
 /// named by their content.
@@ -67,6 +70,10 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
             }
             ("js", Some((_, "js"))) => theme.assets.push(asset(file, uncommented(&bytes))),
             ("css" | "js" | "assets", _) => theme.assets.push(asset(file, bytes)),
+            _ if !FOLDERS.contains(&folder) && suggest::nearest(folder, FOLDERS).is_some() => {
+                let fault = Diagnostic::warning(Code::ThemeFolder, Place::File(shown.into())).with("folder", folder);
+                diagnostics.push(fault.suggest(folder, FOLDERS));
+            }
             _ => {}
         }
     }
@@ -116,7 +123,7 @@ fn text(path: String, bytes: &[u8]) -> Template {
 fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) {
     let text = &sources.get(source).text;
     let node = yaml::read(text, source, 0, text, diagnostics);
-    let mut fields = Fields::new(node.as_ref(), "theme.yaml", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let engines = EngineName::ALL.into_iter().filter(|(_, engine)| !laid_over || *engine == theme.engine);
     theme.engine = fields.one_of("engine", &engines.collect::<Vec<_>>()).unwrap_or(theme.engine);
     theme.version = fields.owned("version").or(theme.version.take());
@@ -128,8 +135,9 @@ fn settings(theme: &mut Theme, laid_over: bool, source: SourceId, sources: &Sour
     }
     views(&mut fields);
     theme.script_words.extend(fields.words("script_words"));
-    let demands = fields.list("contrast", "[{foreground: [--text], background: [--bg], ratio: 4.5}]");
-    theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast"), demand.span)));
+    let example = "[{foreground: [--text], background: [--bg], ratio: 4.5}]";
+    let demands = fields.list("contrast", example);
+    theme.contrast.extend(demands.iter().map(|demand| contrast(fields.of(demand, "contrast", example), demand.span)));
     fields.finish();
 }
 
@@ -145,7 +153,9 @@ fn views(fields: &mut Fields<'_, '_, '_>) {
             let fault = Diagnostic::error(Code::UnsupportedViews, node.span).with("views", text);
             fields.report(fault.with("version", VIEWS.to_string()));
         }
-        None => fields.wrong("views", ["a version, or the first and the last", "en versjon, eller den første og den siste"], "1-2", node),
+        None => {
+            fields.wrong("views", ["a version, or the first and the last", "være en versjon, eller den første og den siste"], "1-2", node);
+        }
     }
 }
 
@@ -161,7 +171,7 @@ fn contrast(mut fields: Fields<'_, '_, '_>, span: Span) -> Contrast {
     let number = ratio.and_then(scalar).and_then(|text| text.parse().ok()).filter(|number| (1.0..=21.0).contains(number));
     match ratio {
         None => fields.missing("ratio", "4.5", span),
-        Some(node) if number.is_none() => fields.wrong("ratio", ["a number from 1 to 21", "et tall fra 1 til 21"], "4.5", node),
+        Some(node) if number.is_none() => fields.wrong("ratio", ["a number from 1 to 21", "være et tall fra 1 til 21"], "4.5", node),
         Some(_) => {}
     }
     fields.finish();

@@ -11,16 +11,17 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::fields::Fields;
+use super::fields::{Fields, IN_FILE, incomplete};
 use super::markdown::HtmlPolicy;
 use super::meta;
 use super::yaml::{self, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, SourceId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, Source, SourceId};
 use crate::model::content::Content;
 use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
 use crate::model::outline::Outline;
+use judge::Rules;
 
 /// A text and its place among the sources.
 pub type Numbered<'s> = (&'s Source, SourceId);
@@ -49,7 +50,12 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Typed {
     let text = &source.text;
+    let known = diagnostics.count(Severity::Error);
     let mut node = yaml::read(text, id, 0, text, diagnostics);
+    let is_whole = diagnostics.count(Severity::Error) == known;
+    if node.is_none() && is_whole {
+        diagnostics.push(Diagnostic::error(Code::EmptyFile, Place::File(source.path.clone())));
+    }
     let kind = node.as_ref().and_then(kind_of);
     if let (Some(node), Some(kind), Some((original, original_id))) = (&mut node, kind, original)
         && let Some(above) = yaml::read(&original.text, original_id, 0, &original.text, &mut Diagnostics::default())
@@ -59,24 +65,35 @@ pub fn read(
     if let (Some(node), Some(Kind::Glossary)) = (&mut node, kind) {
         speak(node, lang);
     }
-    let mut fields = Fields::new(node.as_ref(), "type", diagnostics);
+    let mut fields = Fields::new(node.as_ref(), diagnostics);
     let kind = fields.one_of("type", &Kind::TYPED);
+    let mut misnamed = misnamed(&source.path);
     if kind.is_none() && fields.node("type").is_none() {
-        fields.missing("type", "question-set", id.span(0..0));
+        let fault = incomplete("type", "type: question-set", id.span(0..0), IN_FILE);
+        fields.report(match misnamed {
+            Some(meant) => fault.with("suggestion", meant),
+            None => fault,
+        });
+    } else {
+        misnamed = None;
     }
-    let meta = meta::read(&mut fields);
+    let mut meta = meta::read(&mut fields);
+    if misnamed.is_some() {
+        // Such a file has no title to miss.
+        meta.title = Some("".into());
+    }
     let Some((kind, node)) = kind.zip(node.as_ref()) else {
         let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
         return Typed { meta, body: Body::Unread(Kind::Page), content, outline, places };
     };
     let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
-    fields.finish();
-    let mut found = judge::judge(&own, node.span, schema::of(kind));
+    let meant = fields.finish();
+    let mut found = judge::judge(&own, node.span, Rules { schema: schema::of(kind), text }, meant);
     let places = Places { keys: judge::keys(&own), texts: found.texts.iter().map(|(_, span)| *span).chain(heads).collect() };
     let (links, content) = prose::links(source, &found.texts, html, &mut found.diagnostics);
     let outline = Outline { anchors: found.anchors.into(), links: links.into(), ..Outline::default() };
-    let readable = !found.diagnostics.has_errors();
+    let readable = is_whole && !found.diagnostics.has_errors();
     diagnostics.append(found.diagnostics);
     let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
     Typed { meta, body, content, outline, places }
@@ -104,6 +121,13 @@ fn noun<T: DeserializeOwned>(node: Node<'_>, diagnostics: &mut Diagnostics) -> O
             None
         }
     }
+}
+
+/// The file of settings or values that one without a type was meant to be: it has the same name, but for its ending or its underscore.
+fn misnamed(path: &str) -> Option<&'static str> {
+    let bare = |name: &str| name.trim_start_matches('_').rsplit_once('.').map(|(stem, _)| stem.to_lowercase());
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["site.yaml", "_defaults.yaml"].into_iter().find(|known| bare(known) == bare(name))
 }
 
 fn kind_of(node: &Node<'_>) -> Option<Kind> {

@@ -5,6 +5,7 @@
 //! A syntax fault ends the reading, as YAML has no safe place to go on; what was read before it is kept.
 
 mod fault;
+mod inline;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,8 +13,9 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, SourceId, Span};
-use fault::Scene;
+use super::lookalike;
+use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Severity, SourceId, Span};
+use fault::{Scene, with_example};
 
 /// Levels of lists and mappings that are read.
 const DEPTH_LIMIT: usize = 64;
@@ -61,6 +63,7 @@ pub fn read<'s>(text: &'s str, source: SourceId, offset: usize, whole: &str, dia
         open: Vec::new(),
         anchors: FxHashMap::default(),
         aliased: 0,
+        cut: None,
         cursor: Cursor::default(),
     };
     for event in Parser::new_from_str(text) {
@@ -132,6 +135,8 @@ struct Reader<'s, 'd> {
     open: Vec<Open<'s>>,
     anchors: FxHashMap<usize, Node<'s>>,
     aliased: usize,
+    /// The bracket that a text cut off was last told of in.
+    cut: Option<usize>,
     cursor: Cursor,
 }
 
@@ -140,6 +145,13 @@ impl<'s> Reader<'s, '_> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
+                if plain && let Some(fault) = self.lookalike(&text, &range) {
+                    let ends = fault.severity == Severity::Error;
+                    self.diagnostics.push(fault);
+                    if ends {
+                        return Step::Stop;
+                    }
+                }
                 let value = if plain && matches!(&*text, "" | "~" | "null") { Value::Null } else { Value::Scalar(text, plain) };
                 self.add(Node { value, span: self.source.span(range) }, anchor)
             }
@@ -149,6 +161,23 @@ impl<'s> Reader<'s, '_> {
             Event::Alias(anchor) => self.alias(anchor, range),
             _ => Step::More,
         }
+    }
+
+    /// Letters that were meant as marks of YAML's, where YAML takes them for text.
+    fn lookalike(&self, text: &str, range: &Range<usize>) -> Option<Diagnostic> {
+        let place = self.source.span(range.clone());
+        let before = self.whole[..range.start].rsplit('\n').next().unwrap_or_default();
+        let first = |letters: usize| Span { end: place.start + letters as u32, ..place };
+        if before.trim().is_empty() && lookalike::begins_with_hard_space(text) {
+            return Some(lookalike::hard_space(first(text.len() - text.trim_start().len())));
+        }
+        if before.trim().is_empty() && lookalike::begins_with_dash(text) {
+            return Some(lookalike::dash(first(text.chars().next().map_or(0, char::len_utf8))));
+        }
+        let straight = lookalike::quoted(lookalike::in_curly_quotes(text)?);
+        let mut fault = lookalike::curly_quotes(place, straight.clone()).fixed_by(straight);
+        fault.severity = Severity::Warning;
+        Some(fault)
     }
 
     fn begin(&mut self, anchor: usize, range: Range<usize>, kind: OpenKind<'s>) -> Step<'s> {
@@ -194,7 +223,15 @@ impl<'s> Reader<'s, '_> {
                 Some(key) if is_cut_off(&key, &node, &pairs.all, self.whole) => {
                     // What is left of a text after its comma, taken for a key.
                     let start = pairs.all.last().map_or(key.span.start, |(_, before)| before.span.start);
-                    self.diagnostics.push(Diagnostic::error(Code::YamlInlineText, Span { start, ..key.span }));
+                    let open = self.open_bracket().map_or(start as usize, |open| open + self.offset);
+                    if self.cut.replace(open) != Some(open) {
+                        let place = key.span.range();
+                        let end = |part: &str| part.as_ptr() as usize + part.len() - self.whole.as_ptr() as usize;
+                        let parts = inline::parts(&self.whole[open..]);
+                        let end = parts.into_iter().map(end).find(|end| *end >= place.end).unwrap_or(place.end);
+                        let fault = Diagnostic::error(Code::YamlInlineText, self.source.span(start as usize..end));
+                        self.diagnostics.push(with_example(fault, inline::mended(&self.whole[open..])));
+                    }
                 }
                 Some(key) => pairs.all.push((key, node)),
                 None => {

@@ -79,7 +79,8 @@ fn drawn(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
 
 fn unreadable(path: &str, text: Arc<str>, fault: &drawing::Unreadable) -> Diagnostic {
     let place = Place::Excerpt { path: shown(path), text, range: (fault.at, fault.at) };
-    Diagnostic::error(Code::SvgUnreadable, place).with("reason", fault.reason.clone())
+    let reason = ["{cause}", "den er ikke skrevet som SVG skal være"];
+    Diagnostic::error(Code::SvgUnreadable, place).with_words("reason", reason).with("cause", fault.reason.clone())
 }
 
 fn shown(path: &str) -> Box<str> {

@@ -51,7 +51,9 @@ impl Pictures {
             Ok(made) => made,
             Err(reason) => {
                 let place = Place::File(format!("content/{path}").into());
-                return Ok(Err(Diagnostic::error(Code::PictureUnreadable, place).with("reason", reason)));
+                let fault = Diagnostic::error(Code::PictureUnreadable, place);
+                let words = ["{cause}", "det er skadet, eller lagret på en måte programmet ikke kjenner"];
+                return Ok(Err(fault.with_words("reason", words).with("cause", reason)));
             }
         };
         let mut wanted = Vec::new();

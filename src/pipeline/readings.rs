@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Source, SourceId};
 use crate::model::config::Config;
-use crate::model::document::{Body, Document};
+use crate::model::document::{Body, Document, Kind};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
 use crate::model::project::{Project, below_content};
@@ -46,6 +46,8 @@ struct Plan {
     name: Name,
     inherited: Option<Arc<Meta>>,
     original: Option<SourceId>,
+    /// Whether its file cannot be read: that has been told, and all that is known of it is where it is.
+    unread: bool,
 }
 
 /// A `_defaults.yaml` as it was read.
@@ -189,7 +191,11 @@ impl Reading {
             let known = Known { name, inherited: plan.inherited.clone(), original: original.map(|(source, id)| (&**source, id)) };
             document::read(sources.get(plan.id), plan.id, known, surroundings)
         };
-        let (document, faults) = read(plan.name.clone());
+        let (mut document, mut faults) = read(plan.name.clone());
+        if plan.unread {
+            document.body = Body::Unread(Kind::Page);
+            faults = Diagnostics::default();
+        }
         let mut documents = Vec::with_capacity(1);
         if let Body::Glossary(glossary) = &document.body {
             let others = surroundings.languages.iter().filter(|lang| **lang != document.lang && glossary.speaks(**lang));
@@ -227,7 +233,7 @@ impl Plan {
     /// Whether reading by the other plan would give the same, if the texts are the same.
     fn is(&self, other: &Self) -> bool {
         let same_values = self.inherited.as_ref().map(Arc::as_ptr) == other.inherited.as_ref().map(Arc::as_ptr);
-        self.id == other.id && self.name == other.name && same_values && self.original == other.original
+        (self.id, self.unread, self.original) == (other.id, other.unread, other.original) && self.name == other.name && same_values
     }
 }
 
@@ -243,7 +249,7 @@ fn plans(project: &Project, surroundings: Surroundings<'_>, defaults: &BTreeMap<
     let plan = |(id, name): (&SourceId, Name)| {
         let inherited = nearest(defaults, &name.id).cloned();
         let original = originals.get(&name.id).filter(|original| *original != id).copied();
-        Plan { id: *id, name, inherited, original }
+        Plan { id: *id, name, inherited, original, unread: project.unread.contains(id) }
     };
     (project.documents.iter().zip(names).map(plan).collect(), diagnostics)
 }
@@ -277,6 +283,11 @@ fn names(project: &Project, surroundings: Surroundings<'_>, diagnostics: &mut Di
     let mut names: Vec<_> = project.documents.iter().map(|id| document::name(path(id), surroundings, diagnostics)).collect();
     let indexes: HashSet<Box<str>> =
         names.iter().filter(|name| name.id.rsplit('/').next() == Some("index")).map(|name| name.id.clone()).collect();
+    let ids: HashSet<&str> = names.iter().map(|name| &*name.id).collect();
+    let exists = |id: &str| ids.contains(id);
+    for (id, name) in project.documents.iter().zip(&names) {
+        diagnostics.extend(document::meant_language(path(id), name, surroundings.languages, exists));
+    }
     for name in &mut names {
         let (folder, stem) = name.id.rsplit_once('/').map_or(("", &*name.id), |(folder, stem)| (folder, stem));
         let index: Box<str> = if folder.is_empty() { "index".into() } else { format!("{folder}/index").into() };

@@ -101,7 +101,7 @@ impl Findings {
             diagnostic.severity = site.config.severity(diagnostic.code, diagnostic.severity)?;
             Some(diagnostic)
         };
-        found.without_echoes(&site.sources).into_iter().filter_map(weigh).collect()
+        found.into_iter().filter_map(weigh).collect::<Diagnostics>().without_echoes(&site.sources)
     }
 
     /// The same, and what can only be judged when the whole site is known, in the theme it is shown in.

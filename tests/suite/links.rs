@@ -118,3 +118,16 @@ fn offline_every_address_names_its_file() {
     page.shows("<a href=\"../skjema%20for%20avtale.txt\">fil</a>");
     page.shows("<link rel=\"canonical\" href=\"https://example.no/sub/avtaler/oppsigelse/\">");
 }
+
+#[test]
+fn names_that_a_mac_parted_are_found_as_everyone_writes_them() {
+    let site = site().file("content/index.md", "# A\n\nSe [målene](målene.md) og ![Målene i tre trinn](målene.svg).\n");
+    site.write("content/ma\u{30a}lene.md", "# Målene\n\nDe står her.\n");
+    site.write(
+        "content/ma\u{30a}lene.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9\"/></svg>",
+    );
+    let published = site.build(&[]);
+    published.page("").shows("href=\"malene/\"");
+    assert!(published.has("målene.svg"));
+}

@@ -58,7 +58,10 @@ fn wrong_usage_ends_with_two_and_says_what_to_write() {
     let sound = site().file("content/index.md", PAGE);
     sound.run(&["bygg"]).ends(2).says("bygg");
     sound.run(&["build", "--no-such-option"]).ends(2);
-    sound.run(&["build", "--today", "22.11.2026"]).ends(2).says("22.11.2026");
+    sound.run(&["--lang", "en", "build", "--today", "22.11.2026"]).ends(2).says("`22.11.2026` is not a date").says("--today 2026-11-22");
+    // Without a language given, it is the site's.
+    sound.run(&["build", "--today", "22.11.2026"]).ends(2).says("`22.11.2026` er ikke en dato");
+    sound.run(&["redline", "2026.1", "--format", "sarif"]).ends(2).says("sarif");
     sound.run(&["check", "--format", "xml"]).ends(2).says("xml");
     sound.run(&["--lang", "de", "check"]).ends(2);
     for nonsense in ["nonsense", "example.no", "https://", "ftp://example.no/", "https://example.no/?a=b", "https://a b.no/"] {

@@ -52,7 +52,8 @@ fn two_years_of_a_sites_life() {
     let second =
         FIRST.replace("strength=should", "strength=must law=\"arkivlova\"").replace("En avtale er bra.", "En skriftlig avtale er best.");
     site.write("content/partnere/avtaler.md", page("updated: 2025-01-10\n", &second));
-    check("2025-03-01").ends(1).says("error[change-without-note]").says("content/partnere/avtaler.md:");
+    let run = check("2025-03-01").ends(1).says("error[change-without-note]").says("content/partnere/avtaler.md:");
+    run.says("| > [!RECOMMENDATION] {#skriftlig strength=must law=");
     site.run(&["build", "--no-pdf", "--today", "2025-03-01"]).ends(1);
     site.run(&["publish", "--today", "2025-03-01"]).ends(1);
 
@@ -192,4 +193,18 @@ fn the_second_year(site: &SiteTest, text: &str, notes: &str) {
     };
     assert!(!secret(&published));
     assert!(secret(&on(site, "2027-01-01")));
+}
+
+#[test]
+fn what_was_taken_out_is_told_by_its_name_or_its_words() {
+    let page = |advice: &str| format!("---\ntitle: Råd\n---\n\nFørst noen ord.\n\n{advice}\n\nTil slutt.\n");
+    let site = site().file("content/index.md", page("> [!RECOMMENDATION] {#skriftlig}\n> Skriv avtalen ned."));
+    site.run(&["publish", "--today", "2025-01-10"]).ends(0);
+    site.write("content/index.md", page(""));
+    // What was published keeps no words, an edition does.
+    site.check(&[]).ends(1).says("5 | Først noen ord.").says("`#skriftlig` was taken out after this");
+    site.write("content/index.md", page("> [!RECOMMENDATION] {#skriftlig}\n> Skriv avtalen ned."));
+    site.run(&["edition", "2025.1", "--today", "2025-01-11"]).ends(0);
+    site.write("content/index.md", page(""));
+    site.check(&[]).ends(1).says("5 | Først noen ord.").says("this was taken out after it: “Skriv avtalen ned.”");
 }

@@ -25,10 +25,22 @@ pub fn templates<'t>(theme: &'t Theme, needed: impl Iterator<Item = &'t str>) ->
     lacks.map(fault).collect()
 }
 
-/// Words that the theme has in one of its languages and not in another.
+/// Words that the theme has in one of its languages and not in another, and those that nothing in it says.
 #[must_use]
 pub fn words(theme: &Theme) -> Diagnostics {
     let all: BTreeSet<&str> = theme.strings.values().flat_map(|strings| strings.words.keys()).map(|key| &**key).collect();
+    let is_whole = |key: &str| theme.strings.values().all(|strings| strings.words.contains_key(key));
+    let (known, partial): (Vec<&str>, Vec<&str>) = all.iter().partition(|key| is_whole(key));
+    let unsaid: Vec<&str> = partial.into_iter().filter(|key| !is_said(theme, key)).collect();
+    let strangers = theme.strings.values().flat_map(|strings| {
+        let is_borrowed = |key: &str| strings.borrowed.as_ref().is_some_and(|(_, keys)| keys.contains(key));
+        let own = unsaid.iter().filter(move |key| strings.words.contains_key(**key) && !is_borrowed(key));
+        own.map(|key| (format!("themes/{}/strings/{}.yaml", theme.name, strings.lang), *key))
+    });
+    let stranger = |(path, key): (String, &str)| {
+        Diagnostic::warning(Code::UnknownWord, Place::File(path.into())).with("word", key).suggest(key, known.iter().copied())
+    };
+    let strangers: Vec<_> = strangers.map(stranger).collect();
     let fault = |lang: String, missing: &[&str]| {
         let named = missing.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let more = if missing.len() > NAMED { ", …" } else { "" };
@@ -37,10 +49,19 @@ pub fn words(theme: &Theme) -> Diagnostics {
         fault.with("language", lang).with("words", format!("{named}{more}"))
     };
     let missing = theme.strings.values().map(|strings| {
-        let missing: Vec<&str> = all.iter().copied().filter(|key| !strings.words.contains_key(*key)).collect();
+        let missing = all.iter().copied().filter(|key| !strings.words.contains_key(*key) && !unsaid.contains(key));
+        let missing: Vec<&str> = missing.collect();
         (!missing.is_empty()).then(|| fault(strings.lang.to_string(), &missing))
     });
-    missing.flatten().collect()
+    missing.flatten().chain(strangers).collect()
+}
+
+/// Whether a template or a script of the theme names a word.
+fn is_said(theme: &Theme, key: &str) -> bool {
+    let names = |bytes: &[u8]| memchr::memmem::find(bytes, key.as_bytes()).is_some();
+    theme.templates.values().any(|template| names(template.text.as_bytes()))
+        || theme.typ.values().any(|file| names(&file.bytes))
+        || theme.assets.iter().any(|asset| asset.name.ends_with(".js") && !asset.name.starts_with("words.") && names(&asset.bytes))
 }
 
 /// What the policy forbids in the templates themselves.

@@ -1,5 +1,7 @@
 //! Attributes in braces: `{#id key=value key="several words"}`.
 
+use crate::parse::lookalike::MARKS;
+
 /// What stands between the braces.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Attributes<'s> {
@@ -9,6 +11,8 @@ pub struct Attributes<'s> {
     pub pairs: Vec<(&'s str, &'s str)>,
     /// Parts that are neither.
     pub strays: Vec<&'s str>,
+    /// Values that stand in curly quotes, the quotes included.
+    pub curly: Vec<&'s str>,
 }
 
 /// Reads attributes at the start of `text`; also gives what follows the closing brace.
@@ -25,9 +29,13 @@ pub fn read(text: &str) -> Option<(Attributes<'_>, &str)> {
         rest = &rest[end..];
         match rest.strip_prefix('=') {
             Some(value) => {
-                let (value, after) = match value.strip_prefix('"') {
-                    Some(quoted) => quoted.split_once('"')?,
-                    None => value.split_at(value.find([' ', '\t', '}', '\n'])?),
+                let (value, after) = match (value.strip_prefix('"'), in_curly_quotes(value)) {
+                    (Some(quoted), _) => quoted.split_once('"')?,
+                    (None, Some((inner, whole))) => {
+                        attributes.curly.push(whole);
+                        (inner, &value[whole.len()..])
+                    }
+                    (None, None) => value.split_at(value.find([' ', '\t', '}', '\n'])?),
                 };
                 attributes.pairs.push((word, value));
                 rest = after;
@@ -39,6 +47,15 @@ pub fn read(text: &str) -> Option<(Attributes<'_>, &str)> {
             },
         }
     }
+}
+
+/// A value in curly quotes at the start of a text: what stands in them, and all of it.
+fn in_curly_quotes(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix(MARKS[0])?;
+    let end = inner.find(['\n', '}']).map_or(inner, |end| &inner[..end]).find(MARKS[0])?;
+    let first = text.len() - inner.len();
+    let last = inner[end..].chars().next().map_or(0, char::len_utf8);
+    Some((&inner[..end], &text[..first + end + last]))
 }
 
 /// Whether an id is one that the page's frame or its footnotes have.
@@ -57,6 +74,9 @@ mod tests {
         assert_eq!(attributes.id, Some("maal"));
         assert_eq!(attributes.pairs, [("strength", "must"), ("law", "§ 5, ledd 2")]);
         assert_eq!(rest, " after");
+        let (attributes, _) = read("{law=”§ 5, ledd 2” strength=must}").expect("attributes");
+        assert_eq!(attributes.pairs, [("law", "§ 5, ledd 2"), ("strength", "must")]);
+        assert_eq!(attributes.curly, ["”§ 5, ledd 2”"]);
         assert_eq!(read("{never closed"), None);
         assert_eq!(read("{a=\"never closed}"), None);
         assert_eq!(read("{=}"), Some((super::Attributes { pairs: vec![("", "")], ..Default::default() }, "")));

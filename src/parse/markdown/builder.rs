@@ -22,6 +22,7 @@ use crate::diagnostic::Code;
 use crate::model::content::{Draft, Tag, Words, plain};
 use crate::model::outline::{OutlineLink, Use};
 use crate::model::route::slug;
+use crate::parse::fields::FIRST;
 
 /// Levels of containers that are kept; deeper ones are opened in their parent.
 const DEPTH_LIMIT: usize = 100;
@@ -47,8 +48,8 @@ pub struct Builder<'s> {
     skip_until: usize,
     /// Where an image that was just closed ends, and how deep it stands: its size may follow.
     image: (usize, usize),
-    /// The ids so far, and the number that the next of the same name would have.
-    ids: FxHashMap<String, u32>,
+    /// The ids so far: the number that the next of the same name would have, and where the first stands.
+    ids: FxHashMap<String, (u32, usize)>,
     numbers: FxHashMap<CowStr<'s>, u32>,
     /// How many places point to each note so far, by its number.
     pointers: Vec<u32>,
@@ -321,7 +322,8 @@ impl<'s> Builder<'s> {
     fn unique(&mut self, wanted: String, written: bool, range: &Range<usize>) -> String {
         let ours = attributes::is_ours(&wanted);
         if ours && written {
-            self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
+            let fault = Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str());
+            self.built.faults.push(fault.with_words("first", ["the page itself has it", "siden selv har den"]));
         }
         let wanted = match wanted {
             wanted if wanted.is_empty() => "del".to_owned(),
@@ -329,19 +331,21 @@ impl<'s> Builder<'s> {
             wanted => wanted,
         };
         let Some(next) = self.ids.get(&wanted) else {
-            self.ids.insert(wanted.clone(), 2);
+            self.ids.insert(wanted.clone(), (2, range.start));
             return wanted;
         };
-        let mut next = *next;
+        let (mut next, first) = *next;
         if written {
-            self.built.faults.push(Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str()));
+            let line = self.text[..first].matches('\n').count() + 1;
+            let fault = Fault::new(Code::DuplicateId, range.clone()).with("id", wanted.as_str());
+            self.built.faults.push(fault.with_words("first", FIRST).with("line", line.to_string()));
         }
         loop {
             let id = format!("{wanted}-{next}");
             next += 1;
             if !self.ids.contains_key(&id) {
-                self.ids.insert(wanted, next);
-                self.ids.insert(id.clone(), 2);
+                self.ids.insert(wanted, (next, first));
+                self.ids.insert(id.clone(), (2, range.start));
                 return id;
             }
         }

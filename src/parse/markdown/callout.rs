@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Words};
 use crate::model::content::{self, CalloutHead, CalloutKind, Strength};
 use crate::model::lang::Lang;
 use crate::parse::fields::iso_date;
+use crate::parse::lookalike;
 
 /// The head of a block, and where its line ends: what stands before is no part of the text.
 pub struct Head<'s> {
@@ -113,6 +114,12 @@ fn take_attributes(callout: &mut CalloutHead, attributes: &Attributes<'_>, text:
     attributes.strays.iter().for_each(|word| stray(word));
     for (key, _) in attributes.pairs.iter().filter(|(key, _)| !takes.contains(key)) {
         stray(key);
+    }
+    for value in &attributes.curly {
+        let straight = lookalike::quoted(value.trim_matches(lookalike::MARKS.as_flattened()));
+        let fault = Fault::new(Code::Lookalike, place_of(text, value)).with_words("mark", lookalike::CURLY);
+        let fault = fault.with_words("right", lookalike::STRAIGHT).with_words("how", lookalike::WRITE);
+        faults.push(fault.with("example", straight));
     }
     for (key, value) in attributes.pairs.iter().filter(|(key, _)| takes.contains(key)) {
         match *key {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::schema::{properties, resolve};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Words};
+use crate::diagnostic::{Code, Cursor, Diagnostic, Diagnostics, Span, Words};
 use crate::model::lang::Lang;
-use crate::parse::fields::{self, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value};
+use crate::parse::fields::{
+    self, BOOLEAN, ENTRIES, FIRST, IN_ENTRY, IN_FILE, INTEGER, LIST, MAPPING, TEXT, iso_date, scalar, unknown_value,
+};
 use crate::parse::yaml::{Key, Node, Value};
 
 /// What was found in a value.
@@ -21,15 +23,26 @@ pub struct Found<'n> {
     pub anchors: Vec<Box<str>>,
 }
 
-/// Judges what a document holds besides its envelope. `place` is where a key that is missing should have been.
-pub fn judge<'n>(node: &'n Node<'_>, place: Span, root: &Json) -> Found<'n> {
-    let mut judge = Judge { root, found: Found::default(), ids: BTreeMap::new() };
-    judge.mapping(node, place, root);
+/// What a type takes, and the text that is to be of it.
+#[derive(Clone, Copy)]
+pub struct Rules<'v> {
+    /// The schema of the type.
+    pub schema: &'v Json,
+    /// All of the text.
+    pub text: &'v str,
+}
+
+/// Judges what a document holds besides its envelope. `place` is where a key that is missing should have been; those that were
+/// `meant` by keys nobody knows have been told.
+pub fn judge<'n>(node: &'n Node<'_>, place: Span, rules: Rules<'_>, meant: Vec<Box<str>>) -> Found<'n> {
+    let mut judge = Judge { root: rules.schema, text: rules.text, found: Found::default(), ids: BTreeMap::new() };
+    judge.mapping(node, (place, IN_FILE), rules.schema, meant);
     judge.found
 }
 
 struct Judge<'n, 'v> {
     root: &'v Json,
+    text: &'v str,
     found: Found<'n>,
     /// Anchors so far, and where each stands.
     ids: BTreeMap<&'n str, Span>,
@@ -43,20 +56,20 @@ impl<'n> Judge<'n, '_> {
         }
         match type_of(schema) {
             "object" => match &node.value {
-                Value::Mapping(_) => self.mapping(node, place(node), schema),
+                Value::Mapping(_) => self.mapping(node, (place(node), IN_ENTRY), schema, Vec::new()),
                 _ => self.wrong(key, MAPPING, &self.example(schema), node),
             },
             "array" => self.list(key, node, schema),
             "integer" => self.integer(key, node, schema),
             "boolean" => match scalar(node) {
                 Some("true" | "false") => {}
-                _ => self.wrong(key, ["true or false", "true eller false"], "true", node),
+                _ => self.wrong(key, BOOLEAN, "true", node),
             },
             _ => self.text(key, node, schema),
         }
     }
 
-    fn mapping(&mut self, node: &'n Node<'_>, place: Span, schema: &Json) {
+    fn mapping(&mut self, node: &'n Node<'_>, (place, belongs): (Span, Words), schema: &Json, mut meant: Vec<Box<str>>) {
         let Value::Mapping(pairs) = &node.value else { return };
         let given = || pairs.iter().filter(|(_, node)| !matches!(node.value, Value::Null));
         let Some(known) = properties(schema) else { return self.map(given(), schema) };
@@ -65,19 +78,18 @@ impl<'n> Judge<'n, '_> {
                 Some(_) if matches!(value.value, Value::Null) => {}
                 Some(schema) => self.value(&key.text, value, schema),
                 None => {
-                    let keys = known.keys().map(String::as_str);
-                    let fault = Diagnostic::error(Code::UnknownKey, key.span).with("key", &*key.text);
-                    let fault = fault.with("keys", keys.clone().collect::<Vec<_>>().join(", "));
-                    self.found.diagnostics.push(fault.suggest(&key.text, keys));
+                    let fault = fields::unknown_key(key, &known.keys().map(String::as_str).collect::<Vec<_>>());
+                    meant.extend(fault.suggestion().map(Into::into));
+                    self.found.diagnostics.push(fault);
                 }
             }
         }
         let filled = |node: &Node<'_>| scalar(node).is_none_or(|text| !text.trim().is_empty());
         let required = schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
-        for key in required.filter(|key| !given().any(|(known, node)| known.text == *key && filled(node))) {
+        let lacking = required.filter(|key| !given().any(|(known, node)| known.text == *key && filled(node)));
+        for key in lacking.filter(|key| !meant.iter().any(|meant| **meant == **key)) {
             let example = known.get(key).map_or("…".into(), |schema| self.example(resolve(self.root, schema)));
-            let fault = Diagnostic::error(Code::Incomplete, place).with("key", key);
-            self.found.diagnostics.push(fault.with("example", format!("{key}: {example}")));
+            self.found.diagnostics.push(fields::incomplete(key, &format!("{key}: {example}"), place, belongs));
         }
     }
 
@@ -92,7 +104,7 @@ impl<'n> Judge<'n, '_> {
             match (&*key.text, Lang::parse(&key.text)) {
                 ("no", _) if in_languages => self.found.diagnostics.push(Diagnostic::error(Code::LanguageNo, key.span)),
                 (tag, None) if in_languages => {
-                    self.found.diagnostics.push(Diagnostic::error(Code::BadLanguage, key.span).with("value", tag));
+                    self.found.diagnostics.push(fields::bad_language(tag, key.span));
                 }
                 _ => inner.into_iter().for_each(|schema| self.value(&key.text, node, schema)),
             }
@@ -119,16 +131,16 @@ impl<'n> Judge<'n, '_> {
         for item in items {
             if of_keys && !matches!(item.value, Value::Mapping(_)) {
                 let example = format!("[{}]", self.example(resolve(self.root, schema)));
-                self.wrong(key, ["a list of groups of keys with values", "en liste av grupper med nøkler og verdier"], &example, item);
+                self.wrong(key, ENTRIES, &example, item);
             } else {
                 self.value(key, item, schema);
             }
             if let Some(id) = id_of(item)
                 && let Some(text) = scalar(id)
-                && ids.insert(text, id.span).is_some()
+                && let Some(first) = ids.insert(text, id.span)
                 && !self.found.anchors.iter().any(|anchor| **anchor == *text)
             {
-                self.found.diagnostics.push(Diagnostic::error(Code::DuplicateId, id.span).with("id", text));
+                self.duplicate(text, id.span, first);
             }
         }
     }
@@ -137,7 +149,7 @@ impl<'n> Judge<'n, '_> {
         let limit = |name| schema.get(name).and_then(Json::as_i64);
         let (least, most) = (limit("minimum").unwrap_or(0), limit("maximum").unwrap_or(i64::MAX));
         let Some(number) = scalar(node).and_then(|text| text.parse::<i64>().ok()) else {
-            return self.wrong(key, ["a whole number", "et helt tall"], "10", node);
+            return self.wrong(key, INTEGER, "10", node);
         };
         if number < least || number > most {
             let fault = Diagnostic::error(Code::OutOfRange, node.span).with("key", key).with("value", number.to_string());
@@ -183,10 +195,16 @@ impl<'n> Judge<'n, '_> {
             let fault = Diagnostic::error(Code::BadId, node.span).with("value", text);
             return self.found.diagnostics.push(fault.with("example", format!("id: {example}")));
         }
-        if self.ids.insert(text, node.span).is_some() {
-            self.found.diagnostics.push(Diagnostic::error(Code::DuplicateId, node.span).with("id", text));
+        if let Some(first) = self.ids.insert(text, node.span) {
+            self.duplicate(text, node.span, first);
         }
         self.found.anchors.push(text.into());
+    }
+
+    fn duplicate(&mut self, id: &str, place: Span, first: Span) {
+        let line = Cursor::default().at(self.text, first.start as usize).line;
+        let fault = Diagnostic::error(Code::DuplicateId, place).with("id", id).with_words("first", FIRST);
+        self.found.diagnostics.push(fault.with("line", line.to_string()));
     }
 
     /// A value as one might write it: of a mapping, the keys it must have, or if there are none those it can have.
@@ -200,7 +218,9 @@ impl<'n> Judge<'n, '_> {
                 None => "[…]".to_owned(),
             },
             (None, "object") => {
-                let Some(known) = properties(schema) else { return "{…}".to_owned() };
+                let Some(known) = properties(schema) else {
+                    return if schema.get("x-languages").is_some() { "{nb: …}" } else { "{…}" }.to_owned();
+                };
                 let required = schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
                 let mut keys: Vec<_> = required.collect();
                 if keys.is_empty() {

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostic::{Code, Diagnostic, SourceId};
+use super::inline;
+use crate::diagnostic::{Code, Diagnostic, SourceId, Words};
+use crate::parse::lookalike;
 
 /// The text around a fault.
 pub struct Scene<'s> {
@@ -30,19 +32,23 @@ impl Scene<'_> {
             return self.error(Code::TooDeep, at..self.letter_end(at)).with("limit", limit.to_string());
         }
         self.tab(at)
+            .or_else(|| self.lookalike(at))
             .or_else(|| self.quote(kind, at))
             .or_else(|| self.brackets(at))
             .or_else(|| self.special_start(kind, at))
             .or_else(|| self.missing_space(at))
             .or_else(|| self.colon(at))
             .or_else(|| self.indentation(at))
-            .unwrap_or_else(|| self.error(Code::YamlSyntax, at..self.letter_end(at)).with("reason", error.info()))
+            .unwrap_or_else(|| {
+                let fault = self.error(Code::YamlSyntax, at..self.letter_end(at));
+                fault.with_words("reason", reason(kind)).with("cause", error.info())
+            })
     }
 
     /// Text that is no keys with values.
     pub fn no_keys(&self, range: &Range<usize>) -> Diagnostic {
         let start = range.start.min(self.text.len());
-        self.missing_space(start).unwrap_or_else(|| {
+        self.lookalike(start).or_else(|| self.missing_space(start)).unwrap_or_else(|| {
             let line = self.line(start);
             self.error(Code::YamlNotKeys, line.start + indent(&self.text[line.clone()])..line.end)
         })
@@ -87,6 +93,26 @@ impl Scene<'_> {
         })
     }
 
+    /// Letters that look like marks of YAML's and are none.
+    fn lookalike(&self, at: usize) -> Option<Diagnostic> {
+        let line = self.line(at);
+        let first = |line: &Range<usize>| line.start + self.text[line.clone()].chars().take_while(|letter| *letter == ' ').count();
+        let place = |start: usize, end: usize| self.source.span(start + self.offset..end + self.offset);
+        for line in [Some(line.clone()), self.line_before(at)].into_iter().flatten() {
+            let words = &self.text[line.clone()];
+            if lookalike::begins_with_hard_space(words) {
+                return Some(lookalike::hard_space(place(first(&line), line.start + indent(words))));
+            }
+        }
+        if lookalike::begins_with_dash(&self.text[line.clone()]) {
+            return Some(lookalike::dash(place(first(&line), self.letter_end(first(&line)))));
+        }
+        let value = line.start + value_start(&self.text[line.clone()]);
+        let inner = lookalike::in_curly_quotes(&self.text[value..line.end])?;
+        let example = format!("{}{}", self.text[line.start..value].trim_start(), lookalike::quoted(inner));
+        Some(lookalike::curly_quotes(place(value, line.end), example))
+    }
+
     /// A quote that is never closed, or is closed before the text ends.
     fn quote(&self, kind: &ErrorKind, at: usize) -> Option<Diagnostic> {
         use ErrorKind::{
@@ -106,9 +132,15 @@ impl Scene<'_> {
             return None;
         }
         let words = &self.text[value..line.end];
-        let own = if words.starts_with('"') { "'" } else { "\"" };
+        let inner = words.strip_prefix(['"', '\'']).unwrap_or(words);
+        // A quote before a letter is one within the text: then those at its ends are meant to be around it.
+        let own = words.chars().next().filter(|own| {
+            let within = inner.split_once(*own).map(|(_, after)| after);
+            within.is_some_and(|after| after.len() > 1 && after.starts_with(char::is_alphanumeric) && after.ends_with(*own))
+        });
+        let text = own.and_then(|own| inner.strip_suffix(own)).unwrap_or(words);
         let fault = self.error(Code::YamlAfterQuote, value..line.end);
-        Some(fault.with("example", format!("{}{own}{}{own}", &self.text[line.start..value].trim_start(), words.replace(own, ""))))
+        Some(fault.with("example", format!("{}{}", self.text[line.start..value].trim_start(), lookalike::quoted(text))))
     }
 
     /// A bracket that is never closed, or text inside brackets that has a mark of its own.
@@ -120,7 +152,7 @@ impl Scene<'_> {
             let fault = self.error(Code::YamlUnclosedBracket, open..open + 1);
             return Some(fault.with("bracket", own).with("closing", closing));
         }
-        Some(self.error(Code::YamlInlineText, open..line.end))
+        Some(with_example(self.error(Code::YamlInlineText, open..line.end), inline::mended(&self.text[open..line.end])))
     }
 
     /// Text that begins with a letter that means something to YAML.
@@ -129,7 +161,9 @@ impl Scene<'_> {
         let value = line.start + value_start(&self.text[line.clone()]);
         let words = &self.text[value..line.end];
         let first = words.chars().next()?;
-        let told = matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName);
+        let is_list = words.starts_with("- ") && self.text[line.start..value].trim_end().ends_with(':');
+        let told = is_list
+            || matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName);
         if !told && !"@`%*&!|>".contains(first) || first.is_alphanumeric() || matches!(first, '"' | '\'') {
             return None;
         }
@@ -143,8 +177,12 @@ impl Scene<'_> {
             let words = &self.text[line.clone()];
             let key = words.trim_start_matches([' ', '-']);
             let end = key.find(|letter: char| !letter.is_alphanumeric() && letter != '_')?;
-            let value = key[end..].strip_prefix(':').filter(|value| !value.is_empty() && !value.starts_with(char::is_whitespace))?;
+            let value = key[end..].strip_prefix(':').filter(|value| !value.is_empty() && !value.starts_with([' ', '\t']))?;
             let colon = line.end - key.len() + end;
+            if lookalike::begins_with_hard_space(value) {
+                let start = self.offset + colon + 1;
+                return Some(lookalike::hard_space(self.source.span(start..start + indent(value))));
+            }
             let fault = self.error(Code::YamlMissingSpace, colon..colon + 1);
             Some(fault.with("example", format!("{}: {value}", &key[..end])))
         })
@@ -174,8 +212,7 @@ impl Scene<'_> {
 
     /// The line as it would be with its value in quotes.
     fn quoted(&self, line: &Range<usize>, value: usize) -> String {
-        let (key, words) = (self.text[line.start..value].trim_start(), &self.text[value..line.end]);
-        if words.contains('"') { format!("{key}'{}'", words.replace('\'', "''")) } else { format!("{key}\"{words}\"") }
+        format!("{}{}", self.text[line.start..value].trim_start(), lookalike::quoted(&self.text[value..line.end]))
     }
 
     fn error(&self, code: Code, range: Range<usize>) -> Diagnostic {
@@ -219,6 +256,27 @@ impl Scene<'_> {
             at -= 1;
         }
         at
+    }
+}
+
+/// Why the parser gave up; what it seldom says stays in its own words.
+fn reason(kind: &ErrorKind) -> Words {
+    match kind {
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ["a key has no colon", "en nøkkel mangler kolon"],
+        ErrorKind::ExpectedBlockMappingKey => ["a key is missing", "det mangler en nøkkel"],
+        ErrorKind::ExpectedBlockSequenceEntry => ["a point of a list has no hyphen", "et punkt i en liste mangler bindestrek"],
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ["a comma or a closing bracket is missing", "det mangler komma eller en parentes som lukker"]
+        }
+        _ => ["{cause}", "dette følger ikke reglene for YAML"],
+    }
+}
+
+/// Shows the author's own text as it must be written, or another's.
+pub fn with_example(fault: Diagnostic, own: Option<String>) -> Diagnostic {
+    match own {
+        Some(own) => fault.with("example", own),
+        None => fault.with_words("example", ["note: \"agreements, and what they say\"", "note: \"avtaler, og hva de sier\""]),
     }
 }
 
