@@ -319,30 +319,6 @@ impl Site {
         changes
     }
 
-    /// The id of the document an author names by its path, with or without `/index`; `None` if there is none.
-    #[must_use]
-    pub fn named<'a>(&'a self, name: &str) -> Option<&'a str> {
-        let name = name.trim_matches('/');
-        let found = self.pages_of.get_key_value(name).or_else(|| self.pages_of.get_key_value(&*format!("{name}/index")));
-        found.map(|(id, _)| &**id)
-    }
-
-    /// The page, and the place on it, that an author names by its id: from the top (`samtaler/partnerskap#erfaringer`), or
-    /// if there is no such page from the document's own folder. For readers of the tree the page `from` is in.
-    #[must_use]
-    pub fn reference<'n>(&self, from: EntryId, name: &'n str) -> Option<(EntryId, &'n str)> {
-        if is_outside(name) {
-            return None;
-        }
-        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
-        if name.is_empty() {
-            return Some((from, anchor));
-        }
-        let beside = || self.named(&format!("{}/{name}", self.document(from).folder()));
-        let id = self.named(name).or_else(beside)?;
-        Some((self.page(id, self.entry(from).tree, None)?, anchor))
-    }
-
     /// Where a link on a page goes. Links are written to files, from the folder of the document's own file.
     #[must_use]
     pub fn resolve<'t>(&self, from: EntryId, target: &'t str) -> Target<'t> {

@@ -1,12 +1,36 @@
-//! Documents that readers may not see yet, by the names that others know them by.
+//! Documents by the names that others know them by: those of the site, and those that readers may not see yet.
 
 use super::document::Document;
 use super::lang::Lang;
 use super::project::below_content;
 use super::route;
-use super::site::{EntryId, Site};
+use super::site::{EntryId, Site, is_outside};
 
 impl Site {
+    /// The id of the document an author names by its path, with or without `/index`; `None` if there is none.
+    #[must_use]
+    pub fn named<'a>(&'a self, name: &str) -> Option<&'a str> {
+        let name = name.trim_matches('/');
+        let found = self.pages_of.get_key_value(name).or_else(|| self.pages_of.get_key_value(&*format!("{name}/index")));
+        found.map(|(id, _)| &**id)
+    }
+
+    /// The page, and the place on it, that an author names by its id: from the top (`samtaler/partnerskap#erfaringer`), or
+    /// if there is no such page from the document's own folder. For readers of the tree the page `from` is in.
+    #[must_use]
+    pub fn reference<'n>(&self, from: EntryId, name: &'n str) -> Option<(EntryId, &'n str)> {
+        if is_outside(name) {
+            return None;
+        }
+        let (name, anchor) = name.split_once('#').unwrap_or((name, ""));
+        if name.is_empty() {
+            return Some((from, anchor));
+        }
+        let beside = || self.named(&format!("{}/{name}", self.document(from).folder()));
+        let id = self.named(name).or_else(beside)?;
+        Some((self.page(id, self.entry(from).tree, None)?, anchor))
+    }
+
     /// The documents not in the site that a link on a page was written for.
     pub fn held_at(&self, from: EntryId, target: &str) -> impl Iterator<Item = &Document> {
         let file = |document: &Document| below_content(&self.sources.get(document.source).path).to_owned();
