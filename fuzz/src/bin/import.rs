@@ -9,7 +9,9 @@ use rettesnor::import::{Content, House, Moved, Tool, report, site};
 use rettesnor_fuzz::{at_work, files, harmless, judge, model, point};
 
 fuzz_target!(|input: &str| at_work(|| {
-    let texts: BTreeMap<&str, &str> = files(input).into_iter().filter(|(path, _)| is_on_disk(path)).collect();
+    let mut texts: BTreeMap<&str, &str> = files(input).into_iter().filter(|(path, _)| is_on_disk(path)).collect();
+    let folders: BTreeSet<&str> = texts.keys().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+    texts.retain(|path, _| !folders.contains(path));
     let paths: BTreeSet<String> = texts.keys().map(|path| (*path).to_owned()).collect();
     let read = |path: &str| texts.get(path).map(|text| (*text).to_owned());
     let house = House { paths: &paths, read: &read, refused: &[] };
