@@ -89,7 +89,11 @@ impl Outline {
         let mut open: Vec<(Range<usize>, LinkType, String, usize)> = Vec::new();
         let mut is_first = true;
         let parser = Parser::new_ext(text, OPTIONS);
-        for (_, definition) in parser.reference_definitions().iter() {
+        let definitions = parser.reference_definitions();
+        // They come in no order of their own.
+        let mut definitions: Vec<_> = definitions.iter().map(|(_, definition)| definition).collect();
+        definitions.sort_by_key(|definition| definition.span.start);
+        for definition in definitions {
             let range = definition.span.clone();
             if let Some(at) = text[range.clone()].find("]:") {
                 outline.link(text, range.start + at + 2..range.end, definition.dest.to_string());
@@ -220,5 +224,7 @@ mod tests {
         assert_eq!(found, ["a.md", "b c.md", "d.md#e", "e.md", "i.png"]);
         assert_eq!(outline.title.map(|title| title.words).as_deref(), Some("A b"));
         assert_eq!(outline.headings[0].theirs, ["a--b".to_owned(), "a-b_1".to_owned()]);
+        let text = ('a'..='z').map(|name| format!("[{name}]: {name}.md")).collect::<Vec<_>>().join("\n");
+        assert!(Outline::of(&text).links.iter().map(|link| link.range.start).is_sorted());
     }
 }
