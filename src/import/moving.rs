@@ -145,7 +145,8 @@ fn files(planned: &[File], pages: &[Page]) -> BTreeMap<String, String> {
         let parts: Vec<_> = name.split('/').collect();
         let (last, folders) = parts.split_last().unwrap_or((&"", &[]));
         let mut to: Vec<String> = folders.iter().map(|part| part.trim_start_matches(['_', '.']).to_owned()).collect();
-        let is_read = matches!(last.rsplit_once('.'), Some((_, "md" | "markdown" | "yaml" | "yml")));
+        let extension = last.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let is_read = matches!(extension.as_deref(), Some("md" | "markdown" | "yaml" | "yml"));
         to.push(if is_read { format!("{last}.txt") } else { (*last).to_owned() });
         let to = to.join("/");
         // Another file of the name, as in another language's folder.
@@ -279,6 +280,8 @@ mod tests {
         assert_eq!(paths(Tool::Hugo, &in_one_language), ["a-2.md", "a.md"]);
         // Without a plugin that says so, this is no language.
         assert_eq!(paths(Tool::MkDocs, &[("docs/a.en.md", "One\n"), ("docs/a.md", "Two\n"), ("mkdocs.yml", "")]), ["a-en.md", "a.md"]);
+        // What was no page becomes none.
+        assert_eq!(paths(Tool::Hugo, &[("content/a.MD", "One\n"), ("hugo.toml", "")]), ["a.MD.txt"]);
         let menu = ("mkdocs.yml", "nav: [{Search: [a.md, b.md]}]\n");
         assert_eq!(
             paths(Tool::MkDocs, &[("docs/a.md", "One\n"), ("docs/b.md", "Two\n"), ("docs/search", ""), menu]),
