@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(found, ["a.md", "b c.md", "d.md#e", "e.md", "i.png"]);
         assert_eq!(outline.title.map(|title| title.words).as_deref(), Some("A b"));
         assert_eq!(outline.headings[0].theirs, ["a--b".to_owned(), "a-b_1".to_owned()]);
-        let text: String = ('a'..='z').map(|name| format!("[{name}]: {name}.md\n")).collect();
+        let text = ('a'..='z').map(|name| format!("[{name}]: {name}.md")).collect::<Vec<_>>().join("\n");
         assert!(Outline::of(&text).links.iter().map(|link| link.range.start).is_sorted());
     }
 }

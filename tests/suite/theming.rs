@@ -76,8 +76,9 @@ fn walk(views: &Views, view: &str, at: &str, depth: usize) -> String {
     text
 }
 
-/// Lists that always have something in them: a document must have it, or there would be no such page.
-const NEVER_EMPTY: [&str; 22] = [
+/// Lists that always have something in them: a document must have it, or there would be no such page; or, as with the counts of a
+/// redline, the samples' glossary is new in every tree.
+const NEVER_EMPTY: [&str; 23] = [
     "checklist.files",
     "checklist.sections",
     "checklist.sheets",
@@ -92,6 +93,7 @@ const NEVER_EMPTY: [&str; 22] = [
     "question-set.questions",
     "question-set.sheets",
     "redline-document.rows",
+    "redline.counts",
     "section.items",
     "term.cards",
     "terms.cards",
