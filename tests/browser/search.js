@@ -68,6 +68,10 @@ export async function search({ part, expect, expectNone, open, axe, origin, offl
     await page.goto(`${origin}/search/?q=lisensplikt`);
     await page.locator(RESULTS).first().waitFor();
     expect((await first(page)).endsWith(LICENCE), 'an address with a query shows its results');
+    expect((await page.locator('main ol > li h2 > a').first().getAttribute('href')) === (await first(page)), 'each is a link in a heading of a list');
+    await page.locator('.search-facets select').last().focus();
+    for (let stops = 0; stops < 3 && !(await page.evaluate((results) => document.activeElement.matches(results), RESULTS)); stops += 1) await page.keyboard.press('Tab');
+    expect((await page.evaluate(() => document.activeElement.href)) === (await first(page)), 'the Tab key leads to them');
     await page.fill('#search-input', 'risikovurdreing');
     await page.locator('.search-meant button').waitFor();
     await page.locator('.search-meant button').click();

@@ -116,6 +116,18 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
 
   const file = join(folder, 'svar.json');
 
+  await part('the menu by keyboard', async () => {
+    const { page, close } = await open();
+    await page.goto(`${origin}/om/`);
+    const button = page.locator('.menu summary');
+    await button.press('Enter');
+    await page.locator('.menu a').first().focus();
+    await page.keyboard.press('Escape');
+    expect(!(await page.locator('.menu details').evaluate((menu) => menu.open)), 'Escape closes it');
+    expect(await button.evaluate((button) => button === document.activeElement), 'and leaves the reader at its button');
+    await close();
+  });
+
   await part('fill in, keep, delete', async () => {
     const { page, noted, close } = await open();
     await page.goto(origin + '/' + LIST);
@@ -124,7 +136,10 @@ export async function tools({ part, expect, expectNone, open, origin, offline })
     await answer.check();
     await text.fill('Flere søkere.');
     expect((await kept(page)) === NOTHING, 'answers are not kept before the reader asks', await kept(page));
+    let asked;
+    page.once('dialog', (dialog) => { asked = dialog.type(); dialog.accept(); });
     await page.reload();
+    expect(asked === 'beforeunload', 'whoever leaves them is asked first', asked);
     expect(!(await answer.isChecked()) && (await text.inputValue()) === '', 'a reload forgets them');
     await answer.check();
     await page.locator('.fill summary').click();
