@@ -19,7 +19,7 @@ export const print = {
 
     // As it was read from the paper, and column by column.
     const left = ({ words: [word] }) => Math.round((word?.left ?? 0) / 40);
-    const orders = sheets.flatMap(({ lines }) => [...lines, ...lines.toSorted((one, other) => left(one) - left(other) || one.bottom - other.bottom)]);
+    const orders = sheets.flatMap(({ lines }) => [...lines, ...[...lines].sort((one, other) => left(one) - left(other) || one.bottom - other.bottom)]);
     const text = squash(orders.flatMap(({ words }) => words.map((word) => word.text)).join(''));
     for (const { word, where } of words) if (!text.includes(squash(word))) say('a word is missing on paper', where, word);
     for (const { address, where } of addresses) if (!text.includes(squash(address))) say('an address is not printed', where, address);
