@@ -129,7 +129,8 @@ fn settings(map: &Map, source: SourceId, plan: &mut Plan, notes: &mut Notes) -> 
         let mut languages: Vec<(bool, Lang)> = Vec::new();
         for item in items {
             let Data::Map(item) = item else { continue };
-            let Some(lang) = data::text(item, "locale").and_then(language) else { continue };
+            let named = data::text(item, "locale").and_then(language);
+            let Some(lang) = named.filter(|lang| languages.iter().all(|(_, known)| known != lang)) else { continue };
             if let Some(title) = data::text(item, "site_name") {
                 settings.title.push((lang, title.to_owned()));
             }
