@@ -23,8 +23,9 @@ pub fn check(site: &Site) -> Diagnostics {
         let former = || document.meta.aliases.iter().find_map(|alias| at.get(bare(&alias.text)).copied());
         let before = lock.get(&document.id, document.lang).or_else(|| former().filter(|before| before.lang == document.lang));
         if let Some(before) = before {
-            compare(site, document, before, found);
-            renamed_places(site, document, before, found);
+            let passages = site.passages(document);
+            compare(site, document, &passages, before, found);
+            renamed_places(&passages, before, found);
         }
         found.extend(left_behind(site, document, lock, &moved));
     });
@@ -48,15 +49,14 @@ pub fn check(site: &Site) -> Diagnostics {
 }
 
 /// Places that were published and have another name now, though what stands there is said as before.
-fn renamed_places(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Diagnostic>) {
-    let passages = site.passages(document);
+fn renamed_places(passages: &[Passage], before: &Locked, found: &mut Vec<Diagnostic>) {
     let places: FxHashSet<&str> = passages.iter().filter_map(|passage| passage.anchor.as_deref()).collect();
     let former: FxHashSet<&str> = before.passages.iter().filter_map(|passage| passage.anchor.as_deref()).collect();
     let mut told: FxHashSet<&str> = places;
     for passage in &before.passages {
         let Some(anchor) = passage.anchor.as_deref().filter(|anchor| !told.contains(anchor)) else { continue };
         let says = |now: &usize| passages[*now].fingerprint == passage.fingerprint;
-        let mut now = (0..passages.len()).filter(says).filter_map(|now| Some((now, nearest_anchor(&passages, now)?)));
+        let mut now = (0..passages.len()).filter(says).filter_map(|now| Some((now, nearest_anchor(passages, now)?)));
         if let Some((at, now)) = now.find(|(_, now)| !former.contains(now)) {
             told.insert(anchor);
             let fault = Diagnostic::warning(Code::VanishedAnchor, passages[at].span);
@@ -67,7 +67,7 @@ fn renamed_places(site: &Site, document: &Document, before: &Locked, found: &mut
 
 /// A translation whose original was published under the same name and has another now.
 fn left_behind(site: &Site, document: &Document, lock: &Lock, moved: &FxHashMap<&str, &Document>) -> Option<Diagnostic> {
-    let stands = |id: &str, lang| site.documents.iter().any(|other| *other.id == *id && other.lang == lang);
+    let stands = |id: &str, lang| site.documents.binary_search_by(|other| (&*other.id, other.lang).cmp(&(id, lang))).is_ok();
     let others = lock.of_document(&document.id).iter().filter(|version| version.lang != document.lang);
     let originals = others.filter(|version| !stands(&document.id, version.lang)).filter_map(|version| moved.get(bare(&version.url)));
     let original = originals.filter(|original| !stands(&original.id, document.lang)).find(|original| original.id != document.id)?;
@@ -75,13 +75,13 @@ fn left_behind(site: &Site, document: &Document, lock: &Lock, moved: &FxHashMap<
     Some(Diagnostic::warning(Code::LeftTranslation, place).with("original", &*site.sources.get(original.source).path))
 }
 
-fn compare(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Diagnostic>) {
+fn compare(site: &Site, document: &Document, passages: &[Passage], before: &Locked, found: &mut Vec<Diagnostic>) {
     let new: Vec<&Change> = document.meta.changes.iter().filter(|change| before.is_before(change)).collect();
     let updated = document.meta.updated();
     let substantive = new.iter().find(|change| change.kind.is_substantive());
     // A review is no change.
     if new.iter().all(|change| change.kind == ChangeKind::Reviewed)
-        && let Some(fault) = unsaid(site, document, before)
+        && let Some(fault) = unsaid(site, document, passages, before)
     {
         found.push(fault.with("date", site.today.to_string()));
     }
@@ -101,8 +101,7 @@ fn compare(site: &Site, document: &Document, before: &Locked, found: &mut Vec<Di
 }
 
 /// What has changed in a text, told at the first place. What was moved says what it said.
-fn unsaid(site: &Site, document: &Document, before: &Locked) -> Option<Diagnostic> {
-    let passages = site.passages(document);
+fn unsaid(site: &Site, document: &Document, passages: &[Passage], before: &Locked) -> Option<Diagnostic> {
     let mut left: FxHashMap<_, i32> = FxHashMap::default();
     for passage in &before.passages {
         *left.entry(passage.fingerprint).or_default() += 1;
