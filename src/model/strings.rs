@@ -6,6 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::lang::Lang;
 
+/// Stand in a marked word: before the tag of its language, before the word, and after it. They are no characters, so no text has them.
+pub const MARKS: [char; 3] = ['\u{fdd0}', '\u{fdd1}', '\u{fdd2}'];
+
 /// One language file of a theme.
 #[derive(Debug, Clone)]
 pub struct Strings {
@@ -35,6 +38,21 @@ impl Strings {
             Some((lender, keys)) if keys.contains(key) => *lender,
             _ => self.lang,
         }
+    }
+
+    /// The same with each borrowed word between [`MARKS`]; `None` if it borrows none.
+    #[must_use]
+    pub fn marked(&self) -> Option<Self> {
+        let (lender, keys) = self.borrowed.as_ref()?;
+        let [lang, start, end] = MARKS;
+        let mut marked = self.clone();
+        for (key, word) in &mut marked.words {
+            // Signs, as quotation marks, are in no language.
+            if keys.contains(key) && word.contains(char::is_alphabetic) {
+                *word = format!("{lang}{lender}{start}{word}{end}").into();
+            }
+        }
+        Some(marked)
     }
 
     /// The word for a key with its `{placeholders}` filled.

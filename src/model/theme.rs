@@ -138,6 +138,8 @@ pub struct Theme {
     pub styles: Vec<Style>,
     /// Words by language.
     pub strings: BTreeMap<Lang, Strings>,
+    /// Those of languages that borrow, with what they borrow marked.
+    pub marked: BTreeMap<Lang, Strings>,
     /// Fingerprint of all of the above.
     pub fingerprint: u128,
 }
@@ -154,5 +156,11 @@ impl Theme {
             .or_else(|| self.strings.get(&Lang::BOKMAL))
             .or_else(|| self.strings.values().next())
             .expect("a theme has the words of at least one language")
+    }
+
+    /// The same, and what is borrowed is marked.
+    #[must_use]
+    pub fn marked(&self, lang: Lang) -> &Strings {
+        self.marked.get(&lang).unwrap_or_else(|| self.strings(lang))
     }
 }

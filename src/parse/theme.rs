@@ -36,6 +36,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         assets: Vec::new(),
         styles: Vec::new(),
         strings: BTreeMap::new(),
+        marked: BTreeMap::new(),
         fingerprint: 0,
     };
     let mut styles = Styles::default();
@@ -80,6 +81,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
     theme.assets.extend(styles.sheets(sources, diagnostics).into_iter().map(|(name, text)| asset(&name, text.into_bytes())));
     theme.assets.extend(scripts.into_iter().map(|(name, bytes)| asset(&format!("{name}.js"), [b"{\n", &*bytes, b"}\n"].concat())));
     theme.strings = complete(words);
+    theme.marked = theme.strings.iter().filter_map(|(lang, strings)| Some((*lang, strings.marked()?))).collect();
     let spoken = theme.strings.values().map(|strings| asset(&format!("words.{}.js", strings.lang), spoken(strings, &theme.script_words)));
     theme.assets.extend(spoken.collect::<Vec<_>>());
     #[cfg(feature = "pdf")]

@@ -52,12 +52,12 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
         Recipe::Editions(tree) => list(renderer, template, tree, |viewer| View::Editions(Box::new(viewer.editions(tree)))),
         Recipe::Redlines(tree) => {
             let lang = site.config.trees[usize::from(tree)].lang;
-            let view = View::Redline(Box::new(renderer.viewer(lang).redlines(tree)?));
+            let view = View::Redline(Box::new(renderer.viewer(lang).marking().redlines(tree)?));
             render(renderer, template, renderer.chrome(tree, lang), &output.path, &view)
         }
         Recipe::Redline(id) => {
             let (tree, lang) = (site.entry(id).tree, site.interface(id));
-            let view = View::Redline(Box::new(renderer.viewer(lang).redline(id)?));
+            let view = View::Redline(Box::new(renderer.viewer(lang).marking().redline(id)?));
             render(renderer, template, renderer.chrome(tree, lang), &output.path, &view)
         }
         _ => return None,

@@ -52,6 +52,14 @@ pub struct Setting<'a> {
     pub terms: Option<FirstUses<'a>>,
 }
 
+impl Setting<'_> {
+    /// The same on a page: words that are borrowed from another language are marked.
+    #[must_use]
+    pub fn marking(self) -> Self {
+        Self { strings: self.theme.marked(self.strings.lang), ..self }
+    }
+}
+
 /// The HTML of a text on a page of the site.
 #[must_use]
 pub fn html(text: Text<'_>, setting: Setting<'_>) -> String {

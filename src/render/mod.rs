@@ -153,8 +153,10 @@ impl Press {
                 }
             }
         }
-        let views: Vec<_> =
-            chromes.iter().map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang), theme, *tree)).collect();
+        let views: Vec<_> = chromes
+            .iter()
+            .map(|(tree, lang)| view::ChromeView::new(view::Viewer::new(site, theme, *lang).marking(), theme, *tree))
+            .collect();
         let engine = html::engine(theme, &views)?;
         Ok(Self { terms: Terms::of(site), engine, chromes, typesetter: OnceLock::new() })
     }
@@ -235,7 +237,8 @@ impl<'a> Renderer<'a> {
     fn typed<'s>(&'s self, setting: Setting<'s>, medium: Medium) -> Option<view::TypedView<'s>> {
         let document = self.site.document(setting.page);
         let prose = self.prose(setting, medium);
-        view::Typist { viewer: self.viewer(document.lang), page: setting.page, prose }.view(&document.body)
+        let viewer = view::Viewer { strings: setting.strings, ..self.viewer(document.lang) };
+        view::Typist { viewer, page: setting.page, prose }.view(&document.body)
     }
 
     fn chrome(&self, tree: TreeId, lang: Lang) -> usize {

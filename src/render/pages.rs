@@ -1,6 +1,6 @@
 //! Pages made with the theme's templates.
 
-use super::html::diagnostic;
+use super::html::{diagnostic, languages};
 use super::markup;
 use super::prose::HTML;
 use super::terms::Met;
@@ -93,13 +93,13 @@ fn page(renderer: &Renderer<'_>, template: &str, id: EntryId) -> Result<Bytes, D
     let site = renderer.site;
     let document = site.document(id);
     let met = Met::default();
-    let setting = renderer.setting(id, &site.entry(id).url, Some(&met));
+    let setting = renderer.setting(id, &site.entry(id).url, Some(&met)).marking();
     let (html, typed) = match document.body {
         Body::Page(_) => (markup::html(site.text(id), setting), None),
         _ => (String::new(), renderer.typed(setting, HTML)),
     };
     let lang = site.interface(id);
-    let view = renderer.viewer(lang).document(id, html, typed);
+    let view = renderer.viewer(lang).marking().document(id, html, typed);
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &view.page.url.clone(), &View::Document(Box::new(view)))
 }
 
@@ -107,8 +107,8 @@ fn sheet(renderer: &Renderer<'_>, template: &str, id: EntryId, sheet: Sheet) -> 
     let site = renderer.site;
     let lang = site.document(id).lang;
     let url = format!("{}{}", site.entry(id).url, sheet.path());
-    let typed = renderer.typed(renderer.setting(id, &url, None), HTML);
-    let view = View::Document(Box::new(renderer.viewer(lang).sheet(id, sheet, typed)));
+    let typed = renderer.typed(renderer.setting(id, &url, None).marking(), HTML);
+    let view = View::Document(Box::new(renderer.viewer(lang).marking().sheet(id, sheet, typed)));
     render(renderer, template, renderer.chrome(site.entry(id).tree, lang), &url, &view)
 }
 
@@ -119,7 +119,7 @@ pub fn list<'a>(
     view: impl FnOnce(super::view::Viewer<'a>) -> View<'a>,
 ) -> Result<Bytes, Diagnostic> {
     let lang = renderer.site.config.trees[usize::from(tree)].lang;
-    render(renderer, template, renderer.chrome(tree, lang), template, &view(renderer.viewer(lang)))
+    render(renderer, template, renderer.chrome(tree, lang), template, &view(renderer.viewer(lang).marking()))
 }
 
 fn stub(renderer: &Renderer<'_>, template: &str, id: EntryId, nth: usize) -> Result<Bytes, Diagnostic> {
@@ -127,13 +127,13 @@ fn stub(renderer: &Renderer<'_>, template: &str, id: EntryId, nth: usize) -> Res
     let alias = &renderer.site.document(id).meta.aliases[nth].text;
     let path = stub_file(alias);
     let from = path.strip_suffix("index.html").unwrap_or(&path);
-    let view = View::Stub(Box::new(renderer.viewer(lang).stub(id, from)));
+    let view = View::Stub(Box::new(renderer.viewer(lang).marking().stub(id, from)));
     render(renderer, template, renderer.chrome(renderer.site.entry(id).tree, lang), alias, &view)
 }
 
 pub fn render(renderer: &Renderer<'_>, template: &str, chrome: usize, url: &str, view: &View<'_>) -> Result<Bytes, Diagnostic> {
     match renderer.press.engine.render(template, chrome, view) {
-        Ok(html) => Ok(Bytes::Made(html)),
+        Ok(html) => Ok(Bytes::Made(languages::tell_apart(html))),
         Err(fault) => Err(diagnostic(renderer.theme, &fault, Code::TemplateError).with("url", url)),
     }
 }

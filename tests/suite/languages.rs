@@ -92,6 +92,32 @@ fn a_tree_may_lie_below_a_path_of_its_own_while_the_first_lies_at_the_root() {
     }
 }
 
+#[test]
+fn a_word_that_a_language_lacks_is_marked_as_the_language_it_is_in() {
+    let published = story("languages").build(&[]);
+    let page = published.page("se/");
+    // All that an element says, a part of what it says, and what stands in words of its own language.
+    page.shows("<header lang=\"se\">").shows("<small lang=\"nb\">ikke oversatt</small>").shows("<button>Oza</button>");
+    page.shows("<p><span lang=\"nb\">Nettstedet sporer deg ikke og lagrer ingenting på enheten din uten at du ber om det.</span>");
+    // Attributes hold the word alone, and elements that are in its language need not say so.
+    page.shows(" data-label=\"Hva leter du etter?\"").shows("<p class=\"notice info\" lang=\"nb\">Denne siden finnes ikke på nordsamisk.");
+    published.page("").hides("<small lang").hides("<span lang=\"nb\">Nettstedet");
+    for path in published.files() {
+        let text = String::from_utf8(published.bytes(&path)).unwrap_or_default();
+        assert!(!text.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']), "{path} has marks");
+    }
+}
+
+#[test]
+fn a_tool_written_in_a_language_that_borrows_says_which_words_are_borrowed() {
+    let checklist = "type: checklist\ntitle: Dárkkistanlistu\nmode: reminder\nwhen_to_use: Álggus.\nsections:\n- id: a\n  title: A\n  \
+                     items:\n  - {id: b, text: B, strength: should, response: yes-no}\n";
+    let site = site().file("content/site.yaml", "languages:\n  se: {path: \"\"}\n").file("content/index.md", "# Ovdasiidu\n");
+    let published = site.file("content/c.yaml", checklist).build(&[]);
+    published.page("c/").shows("<html lang=\"se\">").shows("lang=\"nb\">Bør</span>").hides("\u{fdd0}");
+    published.page("c/print/").shows("lang=\"nb\">").hides("\u{fdd0}");
+}
+
 /// What search engines are told: language and address.
 fn hreflangs(page: &Page) -> Vec<String> {
     let attribute = |tag: &str, name: &str| Some(tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.to_owned());

@@ -1,5 +1,6 @@
 //! The template engines, behind one small trait.
 
+pub mod languages;
 mod minijinja;
 mod tera;
 

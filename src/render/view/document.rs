@@ -151,7 +151,7 @@ impl<'a> Viewer<'a> {
         DocumentView {
             id: &document.id,
             content,
-            words: typed.is_some().then(|| &self.theme.strings(document.lang).words),
+            words: typed.is_some().then(|| &self.words(document.lang).words),
             script_words: typed.as_ref().and_then(|_| self.script_words(document.lang)),
             typed,
             sheet: None,

@@ -214,6 +214,8 @@ pub struct Viewer<'a> {
     pub strings: &'a Strings,
     /// The language of the interface.
     pub lang: Lang,
+    /// Whether words that are borrowed from another language are marked.
+    pub marks: bool,
     /// Tells the figures of PDFs.
     pub ask: Option<Ask<'a>>,
 }
@@ -222,7 +224,18 @@ impl<'a> Viewer<'a> {
     /// A viewer for an interface in a language.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
-        Self { site, theme, strings: theme.strings(lang), lang, ask: None }
+        Self { site, theme, strings: theme.strings(lang), lang, marks: false, ask: None }
+    }
+
+    /// The same for HTML: words that are borrowed from another language are marked.
+    #[must_use]
+    pub fn marking(self) -> Self {
+        Self { strings: self.theme.marked(self.lang), marks: true, ..self }
+    }
+
+    /// The words of a document's language.
+    fn words(self, lang: Lang) -> &'a Strings {
+        if self.marks { self.theme.marked(lang) } else { self.theme.strings(lang) }
     }
 
     /// A language's name in that language; its tag if the theme does not know it.
