@@ -27,6 +27,7 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::error::Error;
 use crate::load;
+use crate::model::config::Config;
 use crate::model::content::Content;
 use crate::model::lang::Lang;
 use crate::model::lock::{self, Lock};
@@ -137,8 +138,14 @@ pub fn follow(root: &Path, site: &Arc<Site>, tell: Tell<'_>) -> Result<Diagnosti
 /// The language a site's messages come in, before more than its settings is understood.
 #[must_use]
 pub fn language(root: &Path) -> Lang {
+    config(root).default_language()
+}
+
+/// A site's settings alone, whatever is wrong with them.
+#[must_use]
+pub fn config(root: &Path) -> Config {
     let project = load::Folder::read(root).project;
-    parse::config::read(&project.sources, project.config, &mut Diagnostics::default()).default_language()
+    parse::config::read(&project.sources, project.config, &mut Diagnostics::default())
 }
 
 /// Produce and write: brings the output folder up to date, all or nothing; texts are `packed` too, for web servers, if that is wanted.

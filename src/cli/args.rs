@@ -9,8 +9,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// The version, what the program was built with, and which views themes get from it.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let with = |name, is_in| format!("{}{name}", if is_in { "+" } else { "-" });
-    let features =
-        [with("highlight", cfg!(feature = "highlight")), with("images", cfg!(feature = "images")), with("pdf", cfg!(feature = "pdf"))];
+    let features = [
+        with("external", cfg!(feature = "external")),
+        with("highlight", cfg!(feature = "highlight")),
+        with("images", cfg!(feature = "images")),
+        with("pdf", cfg!(feature = "pdf")),
+    ];
     let features = features.join(" ");
     format!("{} ({features}; views {})", env!("CARGO_PKG_VERSION"), rettesnor::model::theme::VIEWS)
 });
@@ -58,6 +62,11 @@ pub enum Command {
     Schema(Schema),
     /// Show the site in a browser while it is written; nothing is published
     Serve(Serve),
+    /// List the files of the site's theme and whose each is; or print one of the theme it lies over, to begin one's own from
+    Theme {
+        /// The file, as `css/10-tokens.css` or `templates/page.html`
+        file: Option<String>,
+    },
     /// Say which translations are current, behind or missing, and how much is written in each form of Norwegian
     Translations(Translations),
     /// Print what a theme's templates may use: every field of every page, as tables

@@ -27,6 +27,8 @@ pub enum Cause {
     NoContentAbove(PathBuf),
     /// The theme given is neither built in nor in the site: its name, and those there are.
     NoTheme(String, Vec<String>),
+    /// The theme that the site's lies over has no such file: what was given, and the one most like it.
+    NoThemeFile(String, Option<String>),
     /// The site has no such language: what was given, and those it has.
     NoLanguage(String, Vec<String>),
     /// A theme cannot have this name.
@@ -104,6 +106,15 @@ impl Failure {
             (Tongue::Norwegian, Cause::NoTheme(name, names)) => {
                 format!("det finnes ikke noe tema `{name}`; temaene her er {}", names.join(", "))
             }
+            (Tongue::English, Cause::NoThemeFile(file, near)) => {
+                format!(
+                    "the theme has no file `{file}`{}",
+                    near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+                )
+            }
+            (Tongue::Norwegian, Cause::NoThemeFile(file, near)) => {
+                format!("temaet har ingen fil `{file}`{}", near.as_ref().map(|near| format!("; mente du `{near}`?")).unwrap_or_default())
+            }
             (Tongue::English, Cause::NoLanguage(tag, known)) => {
                 format!("the site has no language `{tag}`; its languages are {}", known.join(", "))
             }
@@ -166,6 +177,7 @@ impl Failure {
                 "gå til mappen nettstedet ligger i, eller oppgi den med --root; `rettesnor new nettsted` begynner på et",
             ),
             Cause::NoTheme(..) => ("a theme of your own lies in `themes/`", "ditt eget tema ligger i `themes/`"),
+            Cause::NoThemeFile(..) => ("`rettesnor theme` lists them", "`rettesnor theme` lister dem opp"),
             Cause::NoLanguage(..) => ("the languages stand in content/site.yaml", "språkene står i content/site.yaml"),
             Cause::BadThemeName(_) => (
                 "a name has small letters a-z, digits and hyphens, for example `my-theme`",

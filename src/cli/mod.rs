@@ -19,6 +19,7 @@ mod redline;
 mod report;
 mod schema;
 mod serve;
+mod theme;
 mod translations;
 mod views;
 mod words;
@@ -76,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Publish(judge) => root().and_then(|root| publish::run(&root, tongue, judge)),
         Command::Redline(redline) => root().and_then(|root| redline::run(&root, tongue, redline)),
         Command::Schema(schema) => Ok(schema::run(schema)),
+        Command::Theme { file } => root().and_then(|root| theme::run(&root, file.as_deref())),
         Command::Translations(translations) => root().and_then(|root| translations::run(&root, tongue, translations)),
         Command::Views => Ok(views::run()),
         Command::Words { language } => root().and_then(|root| words::run(&root, tongue, language.as_deref())),

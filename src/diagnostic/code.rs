@@ -378,6 +378,8 @@ codes! {
     UnknownTheme = "unknown-theme",
     /// A style sheet that another imports and the theme has not.
     MissingStyle = "missing-style",
+    /// A block of styles that is never closed.
+    UnclosedStyle = "unclosed-style",
     /// A theme made for other versions of the views than this one.
     UnsupportedViews = "unsupported-views",
     /// A template that a theme must have and lacks.
@@ -398,6 +400,8 @@ codes! {
     LowContrast = "low-contrast",
     /// A demand on a colour that no style sheet sets.
     UnknownToken = "unknown-token",
+    /// A custom property that nothing asks for.
+    UnusedToken = "unused-token",
     /// A value that is no colour.
     BadColour = "bad-colour",
     /// A template that cannot be read.

@@ -543,6 +543,11 @@ pub(super) fn text(code: Code) -> Text {
             "nothing to import",
             "name a file as it lies below the theme's css/ folder, or a whole sheet: @import \"site.css\";",
         ),
+        Code::UnclosedStyle => (
+            "this is never closed, or closes nothing: styles behind it would be lost",
+            "here",
+            "write the bracket, quotation mark or `*/` that is missing, or take this one out",
+        ),
         Code::UnsupportedViews => (
             "the theme is made for version {views} of the views, and this program has version {version}",
             "not for this version",
@@ -581,6 +586,11 @@ pub(super) fn text(code: Code) -> Text {
             "`{foreground}` on `{background}` has a contrast of {ratio} to 1 in the {scheme} scheme, and must have {least}",
             "this colour, or that of `{background}`",
             "make the one darker or the other lighter; the demand stands under `contrast` in theme.yaml",
+        ),
+        Code::UnusedToken => (
+            "nothing in the theme asks for `{token}`",
+            "not used",
+            "`rettesnor theme css/10-tokens.css` prints those there are: write one of them, or use this one with `var({token})`",
         ),
         Code::UnknownToken => (
             "no style sheet of the theme sets both `{foreground}` and `{background}` under `:root`",

@@ -557,6 +557,11 @@ pub(super) fn text(code: Code) -> Text {
             "ingenting å hente inn",
             "oppgi en fil slik den ligger under temaets css/-mappe, eller et helt stilark: @import \"site.css\";",
         ),
+        Code::UnclosedStyle => (
+            "dette blir aldri lukket, eller lukker ingenting: stiler etter det ville gått tapt",
+            "her",
+            "skriv parentesen, anførselstegnet eller `*/` som mangler, eller ta vekk dette",
+        ),
         Code::UnsupportedViews => (
             "temaet er laget for versjon {views} av visningene, og dette programmet har versjon {version}",
             "ikke for denne versjonen",
@@ -595,6 +600,11 @@ pub(super) fn text(code: Code) -> Text {
             "`{foreground}` på `{background}` har kontrasten {ratio} til 1 i det {scheme} fargeoppsettet, og må ha {least}",
             "denne fargen, eller den til `{background}`",
             "gjør den ene mørkere eller den andre lysere; kravet står under `contrast` i theme.yaml",
+        ),
+        Code::UnusedToken => (
+            "ingenting i temaet bruker `{token}`",
+            "ikke brukt",
+            "`rettesnor theme css/10-tokens.css` viser dem som finnes: skriv en av dem, eller bruk denne med `var({token})`",
         ),
         Code::UnknownToken => (
             "ingen stilark i temaet setter både `{foreground}` og `{background}` under `:root`",

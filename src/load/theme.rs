@@ -18,6 +18,12 @@ pub fn folder(root: &Path) -> PathBuf {
     root.join("themes")
 }
 
+/// The file of a theme that lies over another by its keys has this name there, and its own without it.
+#[must_use]
+pub fn name_inside(path: &str) -> &str {
+    path.strip_suffix(LAID_OVER).unwrap_or(path)
+}
+
 /// What the name of a language file, or of `theme.yaml`, ends in that is laid over another of the same name; it sorts right
 /// behind that.
 const LAID_OVER: &str = "+";
@@ -42,11 +48,7 @@ pub fn names(root: &Path) -> Vec<String> {
 /// When a file of the site's own theme cannot be read: its path, and why.
 pub fn files(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFile>>, (String, std::io::Error)> {
     let own = own_files(root, name)?;
-    let mut files = match (built_in(name), own.is_empty()) {
-        (Some(base), _) => base,
-        (None, true) => return Ok(None),
-        (None, false) => based_on(&own),
-    };
+    let Some(mut files) = under(name, &own) else { return Ok(None) };
     for (path, file) in own {
         // Words are laid over words one by one, and so are settings; every other file takes the place of its namesake.
         let by_key = path.starts_with("strings/") || path == "theme.yaml";
@@ -54,6 +56,18 @@ pub fn files(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFil
         files.insert(path, file);
     }
     Ok(Some(files))
+}
+
+/// The files that a theme has from the built-in one it lies over, as they are there; `None` if there is no such theme.
+///
+/// # Errors
+/// When a file of the site's own theme cannot be read: its path, and why.
+pub fn base(root: &Path, name: &str) -> Result<Option<BTreeMap<String, ThemeFile>>, (String, std::io::Error)> {
+    Ok(under(name, &own_files(root, name)?))
+}
+
+fn under(name: &str, own: &BTreeMap<String, ThemeFile>) -> Option<BTreeMap<String, ThemeFile>> {
+    built_in(name).or_else(|| (!own.is_empty()).then(|| based_on(own)))
 }
 
 fn based_on(own: &BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {

@@ -3,6 +3,8 @@
 //! Reads blocks and declarations as CSS Syntax Level 3 parts them (comments, strings and brackets are skipped whole); what a
 //! selector other than `:root` or `html` matches, and what holds for print or for some widths alone, sets no tokens.
 
+use std::ops::Range;
+
 use crate::model::theme::{Scheme, Style, Token};
 
 /// A block that is open.
@@ -46,6 +48,35 @@ pub fn tokens(style: &Style) -> Vec<Token> {
         start = at;
     }
     tokens
+}
+
+/// What a file of styles never closes (a block, a bracket, a string, a comment), or the brace that closes nothing: whatever
+/// stands behind it in the style sheet is lost.
+#[must_use]
+pub fn unclosed(text: &str) -> Option<Range<usize>> {
+    let mut open = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let next = past(text, at);
+        match letter {
+            '{' => open.push(at),
+            '}' if open.pop().is_none() => return Some(at..next),
+            _ if next == text.len() && !is_closed(&text[at..]) => return Some(at..at + letter.len_utf8()),
+            _ => {}
+        }
+        at = next;
+    }
+    open.pop().map(|at| at..at + 1)
+}
+
+/// Whether what a text begins with ends with it, as all but comments, strings and brackets do.
+fn is_closed(text: &str) -> bool {
+    match text.as_bytes()[0] {
+        b'/' if text.starts_with("/*") => text.len() >= 4 && text.ends_with("*/"),
+        quote @ (b'"' | b'\'') => text.len() >= 2 && text.ends_with(char::from(quote)),
+        b'(' => text.ends_with(')'),
+        _ => true,
+    }
 }
 
 /// The place behind a letter, or behind the whole comment, string or bracket that begins there.
@@ -134,7 +165,7 @@ fn without_comments(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{tokens, unclosed};
     use crate::model::theme::{Scheme, Style, Template};
 
     fn set(css: &str) -> Vec<(String, String, Option<Scheme>, bool)> {
@@ -165,6 +196,17 @@ mod tests {
                    :root { @media (prefers-color-scheme: light) { --bg: url(\"a;b}c\") } } @media (width > 40em) { :root { --bg: red } }";
         let expected = [row("--bg", "#000", Some(Scheme::Dark), false), row("--bg", "url(\"a;b}c\")", Some(Scheme::Light), false)];
         assert_eq!(set(css), expected);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_found_where_it_opens() {
+        for whole in ["", "a { b: c }", "/* { */ a { b: url(x{y) '}' \"\\\"}\" } /* } */", "a { b: c } /* end */"] {
+            assert_eq!(unclosed(whole), None, "{whole}");
+        }
+        for (css, at) in [("a { b { c: d }", 2), ("a { } }", 6), ("a { b: 'c }", 7), ("a { b: url(c }", 10), ("a { } /* b", 6), ("/*/", 0)]
+        {
+            assert_eq!(unclosed(css), Some(at..at + 1), "{css}");
+        }
     }
 
     #[test]

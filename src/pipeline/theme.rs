@@ -74,7 +74,8 @@ impl Trial {
         let (too_alike, contrasts) = check::contrast(theme, &tokens);
         self.contrasts = contrasts;
         let needed = TEMPLATES.iter().map(|template| template.name);
-        for faults in [too_alike, check::words(theme), check::templates(theme, needed), check::policy(theme)] {
+        for faults in [too_alike, check::unused(theme, &tokens), check::words(theme), check::templates(theme, needed), check::policy(theme)]
+        {
             self.diagnostics.append(faults);
         }
     }

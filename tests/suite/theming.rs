@@ -205,3 +205,28 @@ fn one_file_of_tokens_can_be_changed_alone() {
         "{text}"
     );
 }
+
+#[test]
+fn the_files_of_a_theme_are_listed_with_whose_they_are_and_printed_as_the_theme_below_has_them() {
+    let own = small().file("content/site.yaml", "theme: eget\n").file("themes/eget/theme.yaml", "based_on: default\n");
+    let own = own.file("themes/eget/templates/404.html", "own").file("themes/eget/strings/nb.yaml", "home: Start\n");
+    let listed = own.run(&["theme"]).ends(0).stdout;
+    let lines: Vec<_> = listed.lines().collect();
+    for line in
+        ["templates/404.html\teget", "templates/page.html\tdefault", "strings/nb.yaml\tdefault + eget", "theme.yaml\tdefault + eget"]
+    {
+        assert!(lines.contains(&line), "no {line:?} in {listed}");
+    }
+    assert!(lines.is_sorted(), "{listed}");
+    // Begun from a file as it is printed, a theme makes the same pages.
+    let template = own.run(&["theme", "templates/404.html"]).ends(0).stdout;
+    assert!(template.starts_with("{% extends") && template.ends_with('\n'), "{template}");
+    let before = small().build(&[]).text("404.html");
+    let after = small().file("themes/default/templates/404.html", &template).build(&[]).text("404.html");
+    assert_eq!(before, after);
+    own.run(&["--lang", "en", "theme", "templates/404.htm"])
+        .ends(2)
+        .says("did you mean `templates/404.html`?")
+        .says("`rettesnor theme` lists them");
+    small().file("content/site.yaml", "theme: none\n").run(&["--lang", "en", "theme"]).ends(2).says("there is no theme `none`");
+}

@@ -3,11 +3,13 @@
 
 mod contrast;
 mod inline;
+mod tokens;
 
 use std::collections::BTreeSet;
 
 pub use contrast::contrast;
 pub use inline::inline;
+pub use tokens::unused;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::theme::Theme;

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId, Sources};
+use crate::parse::css;
 
 /// The files below `css/`, by their paths there.
 #[derive(Default)]
@@ -21,6 +22,8 @@ impl Styles {
 
     /// Every sheet that is published, by its name, as `site.css`.
     pub fn sheets(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(String, String)> {
+        let unclosed = self.0.values().filter_map(|source| Some(source.span(css::unclosed(&sources.get(*source).text)?)));
+        diagnostics.extend(unclosed.map(|place| Diagnostic::error(Code::UnclosedStyle, place)));
         let mut names: Vec<_> = self.0.keys().map(|path| sheet(path)).filter(|name| !name.starts_with('_')).collect();
         names.push("site");
         names.sort_unstable();
