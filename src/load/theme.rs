@@ -18,15 +18,15 @@ pub fn folder(root: &Path) -> PathBuf {
     root.join("themes")
 }
 
-/// The file of a theme that lies over another by its keys has this name there, and its own without it.
+/// What the name of a language file, or of `theme.yaml`, ends in that is laid over another of the same name; it sorts right
+/// behind that.
+const LAID_OVER: &str = "+";
+
+/// The name that a file has in a theme, whether or not it is laid over another.
 #[must_use]
 pub fn name_inside(path: &str) -> &str {
     path.strip_suffix(LAID_OVER).unwrap_or(path)
 }
-
-/// What the name of a language file, or of `theme.yaml`, ends in that is laid over another of the same name; it sorts right
-/// behind that.
-const LAID_OVER: &str = "+";
 
 /// Names of the themes a site can have: the built-in ones, and those in its own folder.
 #[must_use]

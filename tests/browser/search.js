@@ -107,6 +107,21 @@ export async function search({ part, expect, expectNone, open, axe, origin, offl
     await close();
   });
 
+  await part('search: in words of another language', async () => {
+    const { page, noted, close } = await open();
+    await page.goto(`${origin}/se/`);
+    await page.keyboard.press('/');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.type('partner');
+    const spoken = (selector) => page.locator(selector).first().evaluate((element) => element.closest('[lang]').lang);
+    await page.locator(`${RESULTS}[lang="nn"] small`).first().waitFor();
+    expect((await spoken('dialog .search-close')) === 'nb', 'the dialog is in the language of its words');
+    expect((await spoken(`${RESULTS}[lang="nn"] small[lang]`)) === 'nb', 'what kind of result it is, is told in that language too');
+    expect((await spoken(RESULTS)) === 'nn', 'a result is in its own');
+    expectNone(noted, 'nothing goes wrong');
+    await close();
+  });
+
   await part('search: without a script', async () => {
     const { page, close } = await open({ javaScriptEnabled: false });
     await page.goto(`${origin}/om/`);

@@ -100,7 +100,9 @@ fn a_word_that_a_language_lacks_is_marked_as_the_language_it_is_in() {
     page.shows("<header lang=\"se\">").shows("<small lang=\"nb\">ikke oversatt</small>").shows("<button>Oza</button>");
     page.shows("<p><span lang=\"nb\">Nettstedet sporer deg ikke og lagrer ingenting på enheten din uten at du ber om det.</span>");
     // Attributes hold the word alone, and elements that are in its language need not say so.
-    page.shows(" data-label=\"Hva leter du etter?\"").shows("<p class=\"notice info\" lang=\"nb\">Denne siden finnes ikke på nordsamisk.");
+    page.shows(" data-label=\"Hva leter du etter?\"")
+        .shows(" data-results=\"Treff\" data-lang=\"nb\">")
+        .shows("<p class=\"notice info\" lang=\"nb\">Denne siden finnes ikke på nordsamisk.");
     published.page("").hides("<small lang").hides("<span lang=\"nb\">Nettstedet");
     for path in published.files() {
         let text = String::from_utf8(published.bytes(&path)).unwrap_or_default();

@@ -2,7 +2,8 @@
 //! word of a language has it from another and marks it, and only the finished page shows where the mark stands.
 //!
 //! Where the word is all that an element says, the element gets the language; elsewhere the word gets an element of its
-//! own. In attributes, and where no element may be, the word stands alone.
+//! own. In attributes, and where no element may be, the word stands alone; a tag that keeps words for scripts in `data-`
+//! attributes tells their language in `data-lang`.
 
 use memchr::memmem;
 
@@ -53,6 +54,9 @@ impl Page {
         }
         self.opened = opens.then_some(self.out.len());
         self.unmarked(tag);
+        if let Some(lang) = said_by_scripts(tag) {
+            self.out.insert_str(self.out.len() - 1, &format!(" data-lang=\"{lang}\""));
+        }
     }
 
     /// A text, and the tag that follows it.
@@ -117,6 +121,17 @@ fn marked(text: &str) -> Option<(&str, Lang, &str, &str)> {
     });
     let (word, after) = marked.split_at(end?.0);
     Some((before, lang, word, &after[last.len_utf8()..]))
+}
+
+/// The language of the words that a tag keeps for scripts, unless it tells of one itself.
+fn said_by_scripts(tag: &str) -> Option<Lang> {
+    let words = std::iter::successors(marked(tag), |(.., after)| marked(after));
+    let is_kept = |before: &str| {
+        let name = before.rsplit_once("=\"").map_or("", |(name, _)| name);
+        name.rsplit(' ').next().is_some_and(|name| name.starts_with("data-"))
+    };
+    let (_, lang, ..) = words.filter(|_| !tag.contains(" data-lang=")).find(|(before, ..)| is_kept(before))?;
+    Some(lang)
 }
 
 /// The language that a mark tells of, and what follows.

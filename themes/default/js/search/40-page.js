@@ -38,7 +38,8 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[
 
 /** Makes a field search. `box` holds what is shown, `words` says what to say until the index has come; `listed`: on a page of its own. */
 function searching({ field, box, folder, words, listed }) {
-  const id = field.id;
+  // The index has words of its own, one of them `lang`.
+  const { id } = field, { lang: spoken } = words;
   const status = element("p", { role: "status", class: "search-status" });
   const meant = element("p", { class: "search-meant", hidden: "" });
   const facets = element("div", { class: "search-facets", hidden: "" });
@@ -77,7 +78,7 @@ function searching({ field, box, folder, words, listed }) {
 
   function page(index, { page, row }, marks) {
     const href = new URL(index.root + row.url, base).href;
-    const lang = row.lang === index.lang ? null : row.lang;
+    const own = spoken ?? index.lang, lang = row.lang === own ? null : row.lang;
     const title = element("span", { class: "search-title" }, ...marked(marks.pieces(row.title)));
     const link = option(href, lang, title);
     const group = listed ? element("li", {}, element("h2", {}, link)) : element("div", { role: "group", "aria-label": row.title }, link);
@@ -87,7 +88,7 @@ function searching({ field, box, folder, words, listed }) {
       if (summary) about.append(element("span", { class: "search-text", lang }, ...marked(marks.pieces(summary))));
       if (section) about.append(element("small", { lang: section.lang }, section.title));
       for (const part of parts) {
-        group.append(option(`${href}#${part.anchor}`, lang, element("small", {}, words[`part_${part.kind}`]), " ", ...marked(marks.pieces(part.title))));
+        group.append(option(`${href}#${part.anchor}`, lang, element("small", { lang: lang && own }, words[`part_${part.kind}`]), " ", ...marked(marks.pieces(part.title))));
       }
       number();
     };
@@ -194,7 +195,7 @@ function openDialog(form) {
     const field = element("input", { type: "search", id: "search-dialog-input", name: "q", "aria-label": words.label });
     const close = element("button", { type: "button", class: "search-close" }, words.close);
     const box = element("div", { class: "search-box" });
-    dialog = element("dialog", { class: "search-dialog", "aria-label": words.label, lang: form.closest("[lang]").lang }, element("form", { role: "search", action: form.action }, field, close), box);
+    dialog = element("dialog", { class: "search-dialog", "aria-label": words.label, lang: words.lang ?? form.closest("[lang]").lang }, element("form", { role: "search", action: form.action }, field, close), box);
     document.body.append(dialog);
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
@@ -216,6 +217,7 @@ globalThis.rettesnor = Object.assign((name, ...data) => {
 const own = document.getElementById("search-input");
 if (own) {
   const form = own.form, box = document.querySelector(".search-page");
+  if (form.dataset.lang) box.lang = form.dataset.lang;
   const { look, start } = searching({ field: own, box, folder: form.dataset.index, words: { ...form.dataset }, listed: true });
   own.value = new URLSearchParams(location.search).get("q") ?? own.value;
   for (const without of document.querySelectorAll(".without-script")) without.hidden = true;
