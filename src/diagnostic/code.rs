@@ -388,6 +388,8 @@ codes! {
     ThemeFolder = "theme-folder",
     /// A word that nothing in a theme says.
     UnknownWord = "unknown-word",
+    /// A language of the site that a theme has no words in.
+    LanguageWithoutWords = "language-without-words",
     /// Words that a theme has in one language and not in another.
     MissingWord = "missing-word",
     /// Styles inside a page.

@@ -562,6 +562,11 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownWord => {
             ("unknown word `{word}`: neither the program nor a template of the theme says it", "", "take it out, or say it in a template")
         }
+        Code::LanguageWithoutWords => (
+            "the theme has no words in `{lang}`: its pages get their menus and labels in `{lender}`",
+            "no words",
+            "write {path} with `name: ` the language's own name, `borrows: {lender}`, and the words you have",
+        ),
         Code::MissingWord => (
             "the theme lacks words in `{language}` ({count}): {words}",
             "",

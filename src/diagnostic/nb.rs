@@ -576,6 +576,11 @@ pub(super) fn text(code: Code) -> Text {
         Code::UnknownWord => {
             ("ukjent ord `{word}`: verken programmet eller en mal i temaet bruker det", "", "ta det bort, eller bruk det i en mal")
         }
+        Code::LanguageWithoutWords => (
+            "temaet har ingen ord på `{lang}`: sidene får menyer og merkelapper på `{lender}`",
+            "ingen ord",
+            "skriv {path} med `name: ` språkets eget navn, `borrows: {lender}` og de ordene dere har",
+        ),
         Code::MissingWord => (
             "temaet mangler ord på `{language}` ({count}): {words}",
             "",

@@ -37,6 +37,8 @@ pub struct Tree {
     pub accepts: Vec<Lang>,
     /// Languages a missing page is borrowed from, the preferred first.
     pub falls_back_to: Vec<Lang>,
+    /// Where the settings name it; `None` for a site that names no languages.
+    pub span: Option<Span>,
 }
 
 /// Who publishes the site.
@@ -147,7 +149,7 @@ impl Config {
             base_url: None,
             preview: false,
             publisher: None,
-            trees: vec![Tree { lang: Lang::BOKMAL, path: "".into(), accepts: vec![Lang::BOKMAL], falls_back_to: Vec::new() }],
+            trees: vec![Tree { lang: Lang::BOKMAL, path: "".into(), accepts: vec![Lang::BOKMAL], falls_back_to: Vec::new(), span: None }],
             theme: "default".into(),
             theme_span: None,
             taxonomy: BTreeMap::new(),

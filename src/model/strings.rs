@@ -44,15 +44,25 @@ impl Strings {
     #[must_use]
     pub fn marked(&self) -> Option<Self> {
         let (lender, keys) = self.borrowed.as_ref()?;
+        Some(self.marking(*lender, |key| keys.contains(key)))
+    }
+
+    /// The same for a language that has no words of its own: all between [`MARKS`].
+    #[must_use]
+    pub fn lent(&self) -> Self {
+        self.marking(self.lang, |_| true)
+    }
+
+    fn marking(&self, lender: Lang, is_marked: impl Fn(&str) -> bool) -> Self {
         let [lang, start, end] = MARKS;
         let mut marked = self.clone();
         for (key, word) in &mut marked.words {
             // Signs, as quotation marks, are in no language.
-            if keys.contains(key) && word.contains(char::is_alphabetic) {
+            if is_marked(key) && word.contains(char::is_alphabetic) {
                 *word = format!("{lang}{lender}{start}{word}{end}").into();
             }
         }
-        Some(marked)
+        marked
     }
 
     /// The word for a key with its `{placeholders}` filled.

@@ -140,6 +140,8 @@ pub struct Theme {
     pub strings: BTreeMap<Lang, Strings>,
     /// Those of languages that borrow, with what they borrow marked.
     pub marked: BTreeMap<Lang, Strings>,
+    /// Those that a language which the theme does not know gets, all marked.
+    pub lent: Option<Strings>,
     /// Fingerprint of all of the above.
     pub fingerprint: u128,
 }
@@ -151,16 +153,19 @@ impl Theme {
     /// If the theme has no words at all, which loading rules out.
     #[must_use]
     pub fn strings(&self, lang: Lang) -> &Strings {
-        self.strings
-            .get(&lang)
-            .or_else(|| self.strings.get(&Lang::BOKMAL))
-            .or_else(|| self.strings.values().next())
-            .expect("a theme has the words of at least one language")
+        self.strings.get(&lang).or_else(|| self.lender()).expect("a theme has the words of at least one language")
+    }
+
+    /// The words of languages that the theme does not know; `None` if it has no words at all.
+    #[must_use]
+    pub fn lender(&self) -> Option<&Strings> {
+        self.strings.get(&Lang::BOKMAL).or_else(|| self.strings.values().next())
     }
 
     /// The same, and what is borrowed is marked.
     #[must_use]
     pub fn marked(&self, lang: Lang) -> &Strings {
-        self.marked.get(&lang).unwrap_or_else(|| self.strings(lang))
+        let known = self.marked.get(&lang).or_else(|| self.strings.get(&lang));
+        known.or(self.lent.as_ref()).unwrap_or_else(|| self.strings(lang))
     }
 }

@@ -74,6 +74,7 @@ fn trees(fields: &mut Fields<'_, '_, '_>) -> Vec<Tree> {
             path: if taken.is_some() { format!("{lang}/").into() } else { folder },
             accepts: if accepts.is_empty() { vec![lang] } else { accepts },
             falls_back_to,
+            span: Some(span),
         });
     }
     trees

@@ -37,6 +37,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
         styles: Vec::new(),
         strings: BTreeMap::new(),
         marked: BTreeMap::new(),
+        lent: None,
         fingerprint: 0,
     };
     let mut styles = Styles::default();
@@ -82,6 +83,7 @@ pub fn read(name: &str, files: BTreeMap<String, ThemeFile>, sources: &mut Source
     theme.assets.extend(scripts.into_iter().map(|(name, bytes)| asset(&format!("{name}.js"), [b"{\n", &*bytes, b"}\n"].concat())));
     theme.strings = complete(words);
     theme.marked = theme.strings.iter().filter_map(|(lang, strings)| Some((*lang, strings.marked()?))).collect();
+    theme.lent = theme.lender().map(Strings::lent);
     let spoken = theme.strings.values().map(|strings| asset(&format!("words.{}.js", strings.lang), spoken(strings, &theme.script_words)));
     theme.assets.extend(spoken.collect::<Vec<_>>());
     #[cfg(feature = "pdf")]

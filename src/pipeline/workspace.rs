@@ -303,6 +303,7 @@ impl Dress {
         };
         let before = project.sources.clone();
         let theme = parse::theme::read(&config.theme, files, &mut project.sources, &mut faults);
+        faults.extend(check::theme::unspoken(&theme, config));
         let (seen, sources) = (theme.fingerprint, project.sources.added_since(&before));
         Ok(Self { theme: Arc::new(theme), seen, sources, faults })
     }

@@ -56,7 +56,7 @@ impl Setting<'_> {
     /// The same on a page: words that are borrowed from another language are marked.
     #[must_use]
     pub fn marking(self) -> Self {
-        Self { strings: self.theme.marked(self.strings.lang), ..self }
+        Self { strings: self.theme.marked(self.site.document(self.page).lang), ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Several languages: which version each tree shows, where, and what is told of the others.
 
-use crate::site_test::{Page, site, story};
+use crate::site_test::{Page, SiteTest, site, story};
 
 #[test]
 fn a_tree_shows_its_own_languages_at_plain_addresses() {
@@ -118,6 +118,31 @@ fn a_tool_written_in_a_language_that_borrows_says_which_words_are_borrowed() {
     let published = site.file("content/c.yaml", checklist).build(&[]);
     published.page("c/").shows("<html lang=\"se\">").shows("lang=\"nb\">Bør</span>").hides("\u{fdd0}");
     published.page("c/print/").shows("lang=\"nb\">").hides("\u{fdd0}");
+}
+
+#[test]
+fn a_language_that_the_theme_does_not_know_gets_words_of_another_and_can_be_given_its_own() {
+    let settings = "languages:\n  nb: {path: \"\"}\n  sma: {path: sma, falls_back_to: [nb]}\n";
+    let texts = |site: SiteTest| site.file("content/index.nb.md", "# Forside\n\n[A](a.md)\n").file("content/a.nb.md", "# A\n");
+    let site = || texts(site().file("content/site.yaml", settings)).file("content/index.sma.md", "# Åvtese\n");
+    site().check(&[]).ends(0).says("warning[language-without-words]").says("content/site.yaml:3:3");
+    let published = site().build(&[]);
+    published
+        .page("sma/")
+        .shows("<html lang=\"sma\">")
+        .shows("<button lang=\"nb\">Søk</button>")
+        .shows("<span lang=\"sma\" aria-current=\"true\">sma</span>");
+    published
+        .page("sma/a/")
+        .shows("<title>A – sma</title>")
+        .shows("<p class=\"notice info\" lang=\"nb\">Denne siden finnes ikke på sma. Du leser den på bokmål.</p>");
+    let words = "name: Åarjelsaemien gïele\nborrows: nb\nsearch: Ohtsh\n";
+    let given = site().file("themes/default/strings/sma.yaml", words);
+    given.check(&["--strict"]).ends(0);
+    let published = given.build(&[]);
+    published.page("sma/").shows("<button>Ohtsh</button>").shows("<a class=\"skip\" href=\"#_main\" lang=\"nb\">Hopp til innholdet</a>");
+    published.page("sma/a/").shows("Denne siden finnes ikke på Åarjelsaemien gïele. Du leser den på bokmål.");
+    published.page("").shows("<a href=\"./sma/\" lang=\"sma\" hreflang=\"sma\">Åarjelsaemien gïele</a>");
 }
 
 /// What search engines are told: language and address.

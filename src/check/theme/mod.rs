@@ -11,7 +11,9 @@ pub use contrast::contrast;
 pub use inline::inline;
 pub use tokens::unused;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Span};
+use crate::model::config::Config;
+use crate::model::lang::Lang;
 use crate::model::theme::Theme;
 
 /// Words of a list that are named before the rest is counted.
@@ -56,6 +58,20 @@ pub fn words(theme: &Theme) -> Diagnostics {
         (!missing.is_empty()).then(|| fault(strings.lang.to_string(), &missing))
     });
     missing.flatten().chain(strangers).collect()
+}
+
+/// Languages of a site that the theme has no words in.
+pub fn unspoken(theme: &Theme, config: &Config) -> Vec<Diagnostic> {
+    let Some(lender) = theme.lender() else { return Vec::new() };
+    let trees = config.trees.iter().flat_map(|tree| tree.accepts.iter().map(move |lang| (*lang, tree.span)));
+    let mut unspoken: Vec<_> = trees.filter(|(lang, _)| !theme.strings.contains_key(lang)).collect();
+    unspoken.sort_by_key(|(lang, _)| *lang);
+    unspoken.dedup_by_key(|(lang, _)| *lang);
+    let fault = |(lang, span): (Lang, Option<Span>)| {
+        let fault = Diagnostic::warning(Code::LanguageWithoutWords, span.map_or(Place::Site, Place::Span)).with("lang", lang.as_str());
+        fault.with("lender", lender.lang.as_str()).with("path", format!("themes/{}/strings/{lang}.yaml", theme.name))
+    };
+    unspoken.into_iter().map(fault).collect()
 }
 
 /// Whether a template or a script of the theme names a word.

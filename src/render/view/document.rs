@@ -269,11 +269,12 @@ impl<'a> Viewer<'a> {
         let title = &*self.site.document(id).title;
         let site = self.config().title.get([self.lang]).unwrap_or("");
         let section = above.iter().skip(1).next_back().map(|id| &*self.site.document(*id).title);
+        let tree = self.own_name(self.lang);
         let mut parts = vec![title];
         parts.extend(section.filter(|section| *section != title));
         parts.extend((site != title && !site.is_empty()).then_some(site));
         if self.site.entry(id).borrowed {
-            parts.push(self.strings.get("name"));
+            parts.push(&tree);
         }
         parts.join(" – ")
     }
@@ -282,7 +283,7 @@ impl<'a> Viewer<'a> {
         let document = self.site.document(id);
         let entry = self.site.entry(id);
         match document.summary() {
-            Some(summary) if entry.borrowed => format!("{summary} ({})", self.strings.get("name")),
+            Some(summary) if entry.borrowed => format!("{summary} ({})", self.own_name(self.lang)),
             Some(summary) => summary.to_owned(),
             None => {
                 let path = entry.url.trim_end_matches('/');
@@ -346,16 +347,5 @@ fn status_key(status: Status) -> &'static str {
         Status::Current => "status_current",
         Status::Superseded => "status_superseded",
         Status::Withdrawn => "status_withdrawn",
-    }
-}
-
-/// The key of a language's name; a language without one is named by its tag.
-pub fn language_key(tag: &str) -> &str {
-    match tag {
-        "nb" => "language_nb",
-        "nn" => "language_nn",
-        "en" => "language_en",
-        "se" => "language_se",
-        other => other,
     }
 }

@@ -241,7 +241,8 @@ impl<'a> Viewer<'a> {
     pub(super) fn list_page(self, list: List<'a>) -> PageView<'a> {
         let List { tree, url, title, summary } = list;
         // A tree that borrows its words says so where its lists would otherwise have another tree's names.
-        let own_name = self.strings.borrowed.as_ref().map(|_| format!(" ({})", self.strings.get("name"))).unwrap_or_default();
+        let borrows = self.strings.borrowed.is_some() || self.strings.lang != self.lang;
+        let own_name = if borrows { format!(" ({})", self.own_name(self.lang)) } else { String::new() };
         let site = self.config().title.get([self.lang]).unwrap_or("");
         let home = self.site.homes[usize::from(tree)];
         let frozen = self.site.history.freezing.is_some();

@@ -243,6 +243,14 @@ impl<'a> Viewer<'a> {
         self.theme.strings.get(&lang).map_or_else(|| lang.to_string(), |strings| strings.get("name").to_owned())
     }
 
+    /// A language's name in words of another; its own name for itself if they have none.
+    fn name_in(self, words: &'a Strings, lang: Lang) -> Cow<'a, str> {
+        match words.words.get(&*format!("language_{lang}")) {
+            Some(name) => Cow::Borrowed(name),
+            None => self.own_name(lang).into(),
+        }
+    }
+
     /// Address of the words that scripts say in a language.
     fn script_words(self, lang: Lang) -> Option<&'a str> {
         let name = format!("words.{}.js", self.theme.strings(lang).lang);

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::document::language_key;
 use super::{DateView, LinkView, Viewer};
 use crate::model::lang::Lang;
 use crate::model::meta::{Change, ChangeKind, Status};
@@ -52,9 +51,8 @@ impl<'a> Viewer<'a> {
         let words = |key| self.theme.strings(self.strings.lang_of(key));
         if entry.borrowed {
             let words = words("notice_borrowed");
-            let language = words.get(language_key(self.site.tree(id).lang.as_str()));
-            let original = words.get(language_key(document.lang.as_str()));
-            notices.push(notice("info", "notice_borrowed", &[("language", language), ("original", original)]));
+            let [language, original] = [self.site.tree(id).lang, document.lang].map(|lang| self.name_in(words, lang));
+            notices.push(notice("info", "notice_borrowed", &[("language", &language), ("original", &original)]));
         }
         match document.meta.status() {
             Status::Current => {}
@@ -81,15 +79,15 @@ impl<'a> Viewer<'a> {
         }
         if let Some(translation) = self.site.translation(entry.document).filter(|_| self.site.outdated(id).is_some()) {
             let original = &self.site.documents[translation.original as usize];
-            let language = words("notice_outdated").get(language_key(original.lang.as_str()));
+            let language = self.name_in(words("notice_outdated"), original.lang);
             let link = self.site.page(&original.id, 0, Some(original.lang)).map(|id| self.link(id));
-            notices.push(NoticeView { link, ..notice("caution", "notice_outdated", &[("language", language)]) });
+            notices.push(NoticeView { link, ..notice("caution", "notice_outdated", &[("language", &language)]) });
         }
         let others = self.site.versions(id).iter().filter(|other| self.is_other_own_version(id, **other));
         for other in others.map(|id| self.site.document(*id).lang) {
-            let language = words("notice_other_version").get(language_key(other.as_str()));
+            let language = self.name_in(words("notice_other_version"), other);
             let link = self.site.page(&document.id, entry.tree, Some(other)).map(|id| self.link(id));
-            notices.push(NoticeView { link, ..notice("info", "notice_other_version", &[("language", language)]) });
+            notices.push(NoticeView { link, ..notice("info", "notice_other_version", &[("language", &language)]) });
         }
         notices
     }
