@@ -61,6 +61,7 @@ pub fn words(theme: &Theme) -> Diagnostics {
 }
 
 /// Languages of a site that the theme has no words in.
+#[must_use]
 pub fn unspoken(theme: &Theme, config: &Config) -> Vec<Diagnostic> {
     let Some(lender) = theme.lender() else { return Vec::new() };
     let trees = config.trees.iter().flat_map(|tree| tree.accepts.iter().map(move |lang| (*lang, tree.span)));
