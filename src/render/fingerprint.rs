@@ -94,7 +94,24 @@ impl Fingerprints {
             Recipe::File(at) => of_file(site, at),
             Recipe::Picture(at, width) => of_file(site, at) ^ u128::from(width),
             Recipe::ThemeAsset(at) => of(&theme.assets[at as usize].bytes),
-            _ => self.outline,
+            // Typed documents, lists of pages, and what is for programs: the outline has all of it.
+            Recipe::Sheet(..)
+            | Recipe::Companion(_, Companion::Calendar | Companion::Word)
+            | Recipe::Term(_)
+            | Recipe::Terms(..)
+            | Recipe::AToZ(..)
+            | Recipe::Changes(..)
+            | Recipe::Search(_)
+            | Recipe::NotFound(_)
+            | Recipe::Stub(..)
+            | Recipe::Feed(_)
+            | Recipe::ChangesJson
+            | Recipe::ReviewJson
+            | Recipe::ReviewCalendar
+            | Recipe::Sitemap(_)
+            | Recipe::Robots
+            | Recipe::Headers
+            | Recipe::Redirects => self.outline,
         }
     }
 
@@ -169,5 +186,12 @@ fn outline(document: &Document, text: &str, path: &str) -> Vec<u8> {
         add(&recommendation.text);
     }
     document.outline.anchors.iter().for_each(|id| add(id));
+    // A list of changes tells what stands at the places they name. What is no heading and no recommendation has its words in the text.
+    let headings = document.content.on(text).headings().map(|heading| heading.id);
+    let recommendations = document.outline.recommendations.iter().filter_map(|it| it.id.as_deref());
+    let told: Vec<_> = headings.chain(recommendations).collect();
+    if document.meta.changes.iter().flat_map(|change| &change.anchors).any(|anchor| !told.contains(&&**anchor)) {
+        add(text);
+    }
     bytes
 }

@@ -49,6 +49,18 @@ fn a_file_whose_bytes_are_the_same_is_not_touched() {
 }
 
 #[test]
+fn a_list_of_changes_follows_the_words_it_tells_of_a_page() {
+    let page = |words: &str| {
+        let note = "changes: [{date: 2026-11-01, kind: major, note: Merknaden sier hva som er endret., anchors: [frist]}]";
+        format!("---\ntitle: Forside\nupdated: 2026-11-01\n{note}\n---\n\n> [!NOTE] {{#frist}}\n> {words}\n")
+    };
+    let site = site().file("content/index.md", page("Fristen er i mai."));
+    site.build(&[]).page("changes/").shows("Fristen er i mai.");
+    site.write("content/index.md", page("Fristen er i juni."));
+    site.build(&[]).page("changes/").shows("Fristen er i juni.");
+}
+
+#[test]
 fn a_page_that_is_gone_disappears_with_its_folder() {
     let site = three_pages();
     site.build(&[]);
