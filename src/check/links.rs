@@ -10,7 +10,7 @@ use crate::model::anchors::Anchors;
 use crate::model::document::Document;
 use crate::model::lang::Lang;
 use crate::model::lock::bare;
-use crate::model::project::below_content;
+use crate::model::project::{below_content, text_stem};
 use crate::model::route::{join, may_lead, percent_decode, relative, segment};
 use crate::model::site::{EntryId, Site, Target};
 
@@ -83,7 +83,7 @@ impl<'a> Names<'a> {
     fn moved(&self, site: &Site, from: EntryId, target: &str) -> Option<&'a str> {
         let path = percent_decode(target.split(['#', '?']).next().unwrap_or(target));
         let place = join(below_content(&site.sources.get(site.document(from).source).path), &path)?;
-        let stem = place.strip_suffix(".md").or_else(|| place.strip_suffix(".yaml")).unwrap_or(&place);
+        let stem = text_stem(&place).unwrap_or(&place);
         let stem = stem.rsplit_once('.').filter(|(_, suffix)| Lang::parse(suffix).is_some()).map_or(stem, |(stem, _)| stem);
         let page = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
         let address = page.trim_end_matches('/').split('/').map(segment).collect::<Vec<_>>().join("/");

@@ -23,7 +23,7 @@ use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::model::lock;
-use crate::model::project::{File, Project};
+use crate::model::project::{File, Project, text_stem};
 
 pub use folder::{Difference, Folder};
 
@@ -162,12 +162,6 @@ fn lies_in(folder: &Path, target: &Path) -> bool {
     folder.canonicalize().is_ok_and(|folder| target.starts_with(folder))
 }
 
-/// Whether a file of this name is read rather than published as it is.
-fn is_text(name: &str) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end);
-    end.is_some_and(|end| ["md", "markdown", "yaml", "yml"].iter().any(|text| text.eq_ignore_ascii_case(end)))
-}
-
 /// The name that a file of nearly that name was to have.
 fn meant(published: &str) -> Option<&'static str> {
     let name = published.rsplit('/').next().unwrap_or(published);
@@ -184,7 +178,7 @@ fn role(published: &str) -> Option<Role> {
         "site.yaml" if published == name => Some(Role::Config),
         "_defaults.yaml" => Some(Role::Defaults),
         lock::FILE if published == name => Some(Role::Lock),
-        _ if is_text(name) && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
+        _ if text_stem(name).is_some() && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
         _ => None,
     }
 }

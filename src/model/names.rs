@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::lang::Lang;
-use super::project::below_content;
+use super::project::{below_content, text_stem};
 use super::route;
 use super::site::{EntryId, Site, is_outside};
 
@@ -52,8 +52,7 @@ impl Site {
 
 /// The ids that a path may stand for: of a file with or without its language, or of a folder.
 fn names(path: &str) -> impl Iterator<Item = &str> {
-    let stem = ["md", "yaml", "yml", "markdown"].into_iter().find_map(|extension| path.strip_suffix(extension)?.strip_suffix('.'));
-    let stem = stem.unwrap_or(path);
+    let stem = text_stem(path).unwrap_or(path);
     let bare = stem.rsplit_once('.').filter(|(_, lang)| Lang::parse(lang).is_some()).map(|(bare, _)| bare);
     std::iter::once(stem).chain(bare)
 }

@@ -58,6 +58,19 @@ pub struct Frozen {
     pub stamp: u128,
 }
 
+/// The path of a text without its ending: Markdown or YAML, in letters of any size. Any other file is published as it is.
+#[must_use]
+pub fn text_stem(path: &str) -> Option<&str> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    ["md", "markdown", "yaml", "yml"].iter().any(|text| ending.eq_ignore_ascii_case(text)).then_some(stem)
+}
+
+/// Whether a path names a YAML file.
+#[must_use]
+pub fn is_yaml(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
 /// The path of a source below the content folder: messages name files from the site's root, documents from here.
 #[must_use]
 pub fn below_content(path: &str) -> &str {

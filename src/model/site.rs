@@ -16,7 +16,7 @@ use super::letters::Letters;
 use super::lock::Lock;
 use super::meta::Change;
 use super::passage::{Passage, passages};
-use super::project::{File, below_content};
+use super::project::{File, below_content, text_stem};
 use super::route;
 use super::translation::{Standing, Translation};
 use crate::diagnostic::Sources;
@@ -344,8 +344,7 @@ impl Site {
 
     /// The page a path below the content folder names: a file with or without its language, or a folder.
     fn page_at(&self, path: &str, tree: TreeId) -> Option<EntryId> {
-        let stem = ["md", "yaml", "yml", "markdown"].into_iter().find_map(|extension| path.strip_suffix(extension)?.strip_suffix('.'));
-        if let Some(stem) = stem {
+        if let Some(stem) = text_stem(path) {
             if let Some((id, suffix)) = stem.rsplit_once('.')
                 && let Some(lang) = Lang::parse(suffix)
                 && let Some(page) = self.page(id, tree, Some(lang))

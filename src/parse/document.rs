@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
 use crate::model::document::{Body, Document, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
-use crate::model::project::below_content;
+use crate::model::project::{below_content, is_yaml};
 
 /// What reading a document must know of the site around it.
 #[derive(Debug, Clone, Copy)]
@@ -104,12 +104,6 @@ pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) ->
     let meta = meta::read(&mut fields);
     fields.finish();
     meta
-}
-
-/// Whether a path names a YAML file.
-#[must_use]
-pub fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
 fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, std::ops::Range<usize>) {

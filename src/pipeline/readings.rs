@@ -12,7 +12,7 @@ use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
-use crate::model::project::{Project, below_content};
+use crate::model::project::{Project, below_content, is_yaml};
 use crate::parse::document::{self, Known, Surroundings};
 use crate::parse::markdown::HtmlPolicy;
 
@@ -257,7 +257,7 @@ fn plans(project: &Project, surroundings: Surroundings<'_>, defaults: &BTreeMap<
 /// The version of each typed document that others translate: the one in the first of the site's languages.
 fn originals(project: &Project, names: &[Name], languages: &[Lang]) -> FxHashMap<Box<str>, SourceId> {
     let mut originals: FxHashMap<Box<str>, (usize, usize)> = FxHashMap::default();
-    let typed = |(at, _): &(usize, &Name)| document::is_yaml(&project.sources.get(project.documents[*at]).path);
+    let typed = |(at, _): &(usize, &Name)| is_yaml(&project.sources.get(project.documents[*at]).path);
     for (at, name) in names.iter().enumerate().filter(typed) {
         let rank = name.lang.and_then(|lang| languages.iter().position(|known| *known == lang)).unwrap_or_default();
         let first = originals.entry(name.id.clone()).or_insert((rank, at));

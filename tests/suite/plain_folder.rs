@@ -42,6 +42,15 @@ fn a_name_with_a_dot_is_no_language() {
 }
 
 #[test]
+fn an_ending_in_large_letters_is_the_same_ending() {
+    let terms = "type: glossary\ntitle: Ord\nterms: [{id: avtale, term: {nb: avtale}, definition: {nb: Noe to er enige om.}}]\n";
+    let site = site().file("content/index.md", "# Hjem\n\n[Ny](ny.MD), [uten språk](ny.nb.MD) og [ordene](ord.YAML)\n");
+    let published = site.file("content/ny.nb.MD", "# Ny\n").file("content/ord.YAML", terms).build(&[]);
+    published.page("").shows("<a href=\"ny/\">Ny</a>").shows("<a href=\"ny/\">uten språk</a>").shows("<a href=\"ord/\">ordene</a>");
+    published.page("ord/").shows("Noe to er enige om.");
+}
+
+#[test]
 fn a_file_with_an_underscore_is_the_authors_own() {
     let site = site().file("content/index.md", "# Hjem\n").file("content/_notat.md", "# Hemmelig\n").file("content/_utkast.docx", "");
     let site = site.file("content/~$utkast.docx", "").file("content/Thumbs.db", "").file("content/ny.MD", "# Ny\n");
