@@ -30,7 +30,7 @@ pub struct Fingerprints {
     texts: Vec<u128>,
     /// Of all files.
     files: u128,
-    /// Of all texts and files.
+    /// Of all texts and files, and of how translations stand to their originals.
     whole: u128,
 }
 
@@ -72,6 +72,7 @@ impl Fingerprints {
         for (text, _) in &documents {
             hash.update(&text.to_le_bytes());
         }
+        hash.update(format!("{:?}", site.translations).as_bytes());
         Self { outline, files, whole: sum(&hash), texts: documents.into_iter().map(|(text, _)| text).collect() }
     }
 

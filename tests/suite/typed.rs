@@ -185,3 +185,21 @@ fn the_kit_follows_the_texts_it_holds() {
     assert!(!unpacked(before).values().any(|file| text(file).contains("Et helt annet råd.")));
     assert!(text(&after["index.html"]).contains("Et helt annet råd."));
 }
+
+#[test]
+fn the_kit_follows_what_translators_accept() {
+    let blocks = ["velkommen", "runde", "annen", "luft", "slutt"].map(|id| format!("{{id: {id}, title: A part}}")).join(", ");
+    let workshop = "type: workshop\ntitle: The day\noutcomes: [A plan]\nroles: [{id: leder, name: Leader, task: Leads}]\n";
+    let site = story("typed").file("content/verktoy/dagen.en.yaml", format!("{workshop}agenda: [{blocks}]\n"));
+    let is_marked = || {
+        let kit = unpacked(site.build(&[]).bytes("en/verktoy/dagen/kit.zip"));
+        text(&kit["en/samtaler/spor/index.html"]).contains("class=\"outdated\"")
+    };
+    site.run(&["translations", "accept", "--unrecorded"]).ends(0);
+    assert!(!is_marked());
+    let original = std::fs::read_to_string(site.path("content/samtaler/spor.nb.yaml")).expect("the original");
+    site.write("content/samtaler/spor.nb.yaml", original.replace("Hva har dere opplevd?", "Hva har dere lært?"));
+    assert!(is_marked());
+    site.run(&["translations", "accept", "samtaler/spor", "en"]).ends(0);
+    assert!(!is_marked());
+}
