@@ -23,7 +23,7 @@ use walkdir::DirEntry;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::model::lock;
-use crate::model::project::{File, Project, text_stem};
+use crate::model::project::{DEFAULTS, File, Project, SETTINGS, meant, text_stem};
 
 pub use folder::{Difference, Folder};
 
@@ -129,12 +129,10 @@ fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
         return Some(unreadable(&path, "not an ordinary file"));
     }
     let published = path.strip_prefix("content/").unwrap_or(&path);
-    if let Some(name) = meant(published) {
-        return Some(Loaded::Fault(Diagnostic::error(Code::UnreadName, Place::File(path.into())).with("name", name)));
-    }
-    Some(match role(published) {
-        Some(role) => text(entry.path(), path, role),
-        None => other(entry.path(), &path, published),
+    Some(match (role(published), meant(published)) {
+        (Some(role), _) => text(entry.path(), path, role),
+        (None, Some(name)) => Loaded::Fault(Diagnostic::error(Code::UnreadName, Place::File(path.into())).with("name", name)),
+        (None, None) => other(entry.path(), &path, published),
     })
 }
 
@@ -162,21 +160,11 @@ fn lies_in(folder: &Path, target: &Path) -> bool {
     folder.canonicalize().is_ok_and(|folder| target.starts_with(folder))
 }
 
-/// The name that a file of nearly that name was to have.
-fn meant(published: &str) -> Option<&'static str> {
-    let name = published.rsplit('/').next().unwrap_or(published);
-    match name {
-        "site.yml" if published == name => Some("site.yaml"),
-        "_defaults.yml" => Some("_defaults.yaml"),
-        _ => None,
-    }
-}
-
 fn role(published: &str) -> Option<Role> {
     let name = published.rsplit('/').next().unwrap_or(published);
     match name {
-        "site.yaml" if published == name => Some(Role::Config),
-        "_defaults.yaml" => Some(Role::Defaults),
+        SETTINGS if published == name => Some(Role::Config),
+        DEFAULTS => Some(Role::Defaults),
         lock::FILE if published == name => Some(Role::Lock),
         _ if text_stem(name).is_some() && (!name.starts_with('_') || name.starts_with("_index.")) => Some(Role::Document),
         _ => None,

@@ -5,6 +5,11 @@ use std::sync::Arc;
 use super::picture::{Flaw, Picture};
 use crate::diagnostic::{Source, SourceId, Sources};
 
+/// The settings of a site, at the top of its content folder.
+pub const SETTINGS: &str = "site.yaml";
+/// Values for all that lies in a folder and below it.
+pub const DEFAULTS: &str = "_defaults.yaml";
+
 /// What the content folder and the themes folder hold.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -69,6 +74,20 @@ pub fn text_stem(path: &str) -> Option<&str> {
 #[must_use]
 pub fn is_yaml(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
+/// The file of settings or values that one below the content folder was meant to be: its name has another ending, other letters, or
+/// lacks the underscore.
+#[must_use]
+pub fn meant(path: &str) -> Option<&'static str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = text_stem(name).filter(|_| is_yaml(name))?;
+    let meant = match &*stem.to_lowercase() {
+        "site" if path == name => SETTINGS,
+        "defaults" | "_defaults" => DEFAULTS,
+        _ => return None,
+    };
+    (name != meant).then_some(meant)
 }
 
 /// The path of a source below the content folder: messages name files from the site's root, documents from here.

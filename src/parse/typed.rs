@@ -21,6 +21,7 @@ use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
 use crate::model::outline::Outline;
+use crate::model::project::{self, below_content};
 use judge::Rules;
 
 /// A text and its place among the sources.
@@ -38,6 +39,13 @@ pub struct Typed {
     pub outline: Outline,
     /// Where its parts stand.
     pub places: Places,
+}
+
+impl Typed {
+    fn unread(meta: Meta) -> Self {
+        let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
+        Self { meta, body: Body::Unread(Kind::Page), content, outline, places }
+    }
 }
 
 /// Reads a typed document. `original` is the version it translates: a translation carries text only, and has its
@@ -67,25 +75,16 @@ pub fn read(
     }
     let mut fields = Fields::new(node.as_ref(), diagnostics);
     let kind = fields.one_of("type", &Kind::TYPED);
-    let mut misnamed = misnamed(&source.path);
-    if kind.is_none() && fields.node("type").is_none() {
-        let fault = incomplete("type", "type: question-set", id.span(0..0), IN_FILE);
-        fields.report(match misnamed {
-            Some(meant) => fault.with("suggestion", meant),
-            None => fault,
-        });
-    } else {
-        misnamed = None;
+    if fields.node("type").is_none() {
+        if let Some(name) = project::meant(below_content(&source.path)) {
+            fields.report(Diagnostic::error(Code::UnreadName, Place::File(source.path.clone())).with("name", name));
+            // Such a file has no title to miss.
+            return Typed::unread(Meta { title: Some("".into()), ..Meta::default() });
+        }
+        fields.report(incomplete("type", "type: question-set", id.span(0..0), IN_FILE));
     }
-    let mut meta = meta::read(&mut fields);
-    if misnamed.is_some() {
-        // Such a file has no title to miss.
-        meta.title = Some("".into());
-    }
-    let Some((kind, node)) = kind.zip(node.as_ref()) else {
-        let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
-        return Typed { meta, body: Body::Unread(Kind::Page), content, outline, places };
-    };
+    let meta = meta::read(&mut fields);
+    let Some((kind, node)) = kind.zip(node.as_ref()) else { return Typed::unread(meta) };
     let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
     let meant = fields.finish();
@@ -121,13 +120,6 @@ fn noun<T: DeserializeOwned>(node: Node<'_>, diagnostics: &mut Diagnostics) -> O
             None
         }
     }
-}
-
-/// The file of settings or values that one without a type was meant to be: it has the same name, but for its ending or its underscore.
-fn misnamed(path: &str) -> Option<&'static str> {
-    let bare = |name: &str| name.trim_start_matches('_').rsplit_once('.').map(|(stem, _)| stem.to_lowercase());
-    let name = path.rsplit('/').next().unwrap_or(path);
-    ["site.yaml", "_defaults.yaml"].into_iter().find(|known| bare(known) == bare(name))
 }
 
 fn kind_of(node: &Node<'_>) -> Option<Kind> {

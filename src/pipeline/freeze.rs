@@ -16,6 +16,7 @@ use crate::model::document::Document;
 use crate::model::history::History;
 use crate::model::lock::Lock;
 use crate::model::output::{Output, Recipe};
+use crate::model::project::{DEFAULTS, SETTINGS};
 use crate::model::site::Site;
 use crate::render::{self, Renderer};
 use crate::write;
@@ -128,7 +129,10 @@ fn asked(files: &[(&Output, Vec<u8>)]) -> BTreeSet<u32> {
 fn texts(site: &Site) -> Vec<(String, Vec<u8>)> {
     let public = site.documents.iter().filter(|document| !document.stand_in && document.is_public(site.today));
     let sources: BTreeSet<SourceId> = public.map(|document| document.source).collect();
-    let is_setting = |path: &str| path == "content/site.yaml" || path.starts_with("content/") && path.ends_with("/_defaults.yaml");
+    let is_setting = |path: &str| {
+        let below = path.strip_prefix("content/");
+        below.is_some_and(|below| below == SETTINGS || below.rsplit('/').next() == Some(DEFAULTS))
+    };
     let kept = site.sources.iter().filter(|(id, source)| sources.contains(id) || is_setting(&source.path));
     kept.map(|(_, source)| (source.path.to_string(), source.text.as_bytes().to_vec())).collect()
 }

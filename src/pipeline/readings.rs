@@ -12,7 +12,7 @@ use crate::model::config::Config;
 use crate::model::document::{Body, Document, Kind};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
-use crate::model::project::{Project, below_content, is_yaml};
+use crate::model::project::{DEFAULTS, Project, below_content, is_yaml};
 use crate::parse::document::{self, Known, Surroundings};
 use crate::parse::markdown::HtmlPolicy;
 
@@ -337,7 +337,7 @@ impl Defaults {
 
 /// The folder of a `_defaults.yaml`.
 fn folder(source: &Source) -> &str {
-    below_content(&source.path).trim_end_matches("_defaults.yaml").trim_end_matches('/')
+    below_content(&source.path).trim_end_matches(DEFAULTS).trim_end_matches('/')
 }
 
 /// The values of the folder an id lies in, or of the nearest above it that has any.

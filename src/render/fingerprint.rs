@@ -12,6 +12,7 @@ use crate::model::content::plain;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
 use crate::model::pdf::Pdf;
+use crate::model::project::DEFAULTS;
 use crate::model::site::{EntryId, Site};
 use crate::model::theme::{Theme, VIEWS};
 use crate::render::{media, pdf};
@@ -58,7 +59,7 @@ impl Fingerprints {
         for (_, outline) in &documents {
             hash.update(&outline.to_le_bytes());
         }
-        for (_, source) in site.sources.iter().filter(|(_, source)| source.path.ends_with("/_defaults.yaml")) {
+        for (_, source) in site.sources.iter().filter(|(_, source)| source.path.rsplit('/').next() == Some(DEFAULTS)) {
             hash.update(source.path.as_bytes()).update(source.text.as_bytes());
         }
         for file in &*site.files {
