@@ -72,7 +72,7 @@ pub fn check(site: &Site) -> Diagnostics {
     pages(site, |id, found| {
         let (document, text) = (site.document(id), site.text(id));
         if !matches!(document.body, Body::Page(_)) {
-            return typed(document, &site.sources.get(document.source).text, found);
+            return typed(document, &site.source(document).text, found);
         }
         let mut look = Look { text, source: document.source, found };
         look.blocks(text.blocks(), true);

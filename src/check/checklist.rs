@@ -88,7 +88,7 @@ fn goto(checklist: &Checklist, at: usize, word: &Word) -> Option<Diagnostic> {
 fn form(site: &Site, id: EntryId, found: &mut Vec<Diagnostic>) {
     let document = site.document(id);
     let exists = |lang: Lang| site.versions(id).iter().any(|version| site.document(*version).lang == lang);
-    let place = || document.places.key("form").map_or_else(|| Place::File(site.sources.get(document.source).path.clone()), Place::Span);
+    let place = || document.places.key("form").map_or_else(|| site.source(document).place(), Place::Span);
     for (tag, name) in NORWEGIAN.into_iter().filter(|(tag, _)| Lang::parse(tag).is_some_and(|lang| !exists(lang))) {
         let fault = Diagnostic::error(Code::FormInOneLanguage, place()).with_words("language", name);
         found.push(fault.with("file", format!("content/{}.{tag}.yaml", document.id)));

@@ -2,7 +2,7 @@
 //! or larger than can be opened.
 
 use super::pages;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words};
 use crate::model::outline::Use;
 use crate::model::picture::{Flaw, PIXELS};
 use crate::model::route::ending;
@@ -35,7 +35,7 @@ pub fn check(site: &Site) -> Diagnostics {
     });
     let pictures = site.files.iter().filter_map(|file| Some((file, file.picture?)));
     for (file, picture) in pictures.filter(|(_, picture)| picture.is_made_of() && picture.pixels() > PIXELS) {
-        let fault = Diagnostic::warning(Code::HugePicture, Place::File(format!("content/{}", file.path).into()));
+        let fault = Diagnostic::warning(Code::HugePicture, file.place());
         diagnostics.push(fault.with("pixels", millions(picture.pixels())).with("limit", millions(PIXELS)));
     }
     for (file, flaw) in site.files.iter().filter_map(|file| Some((file, file.flaw?))) {
@@ -43,7 +43,7 @@ pub fn check(site: &Site) -> Diagnostics {
             Flaw::NoPicture => ["there is no picture in the file", "det er ikke noe bilde i filen"],
             Flaw::CutOff => ["the end of the file is missing", "slutten på filen mangler"],
         };
-        let fault = Diagnostic::warning(Code::PictureUnreadable, Place::File(format!("content/{}", file.path).into()));
+        let fault = Diagnostic::warning(Code::PictureUnreadable, file.place());
         diagnostics.push(fault.with_words("reason", reason));
     }
     if let Some(logo) = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_ref())

@@ -1,7 +1,7 @@
 //! Every page has the keys its publisher demands of its kind.
 
 use super::pages;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::document::Kind;
 use crate::model::site::Site;
 
@@ -15,8 +15,7 @@ pub fn check(site: &Site) -> Diagnostics {
         };
         for key in site.config.require.get(kind).into_iter().flatten() {
             if !document.stand_in && !document.meta.has(key) {
-                let path = site.sources.get(document.source).path.clone();
-                found.push(Diagnostic::error(Code::MissingKey, Place::File(path)).with("key", key.clone()));
+                found.push(Diagnostic::error(Code::MissingKey, site.source(document).place()).with("key", key.clone()));
             }
         }
     })

@@ -20,11 +20,11 @@ pub fn check(site: &Site) -> Diagnostics {
         if !is_set(site, id, document) {
             return;
         }
-        let source = site.sources.get(document.source);
+        let source = site.source(document);
         let written = site.letters.lacking(&source.text);
         let written = written.map(|(start, run)| (Place::Span(document.source.span(start..start + run.len())), run));
         // Letters that a text calls by name or number stand nowhere in it.
-        let called = site.letters.lacking(site.text(id).said()).map(|(_, run)| (Place::File(source.path.clone()), run));
+        let called = site.letters.lacking(site.text(id).said()).map(|(_, run)| (source.place(), run));
         let mut known = String::new();
         let is_new = |(_, run): &(Place, &str)| {
             let before = known.len();

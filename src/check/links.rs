@@ -29,7 +29,7 @@ pub fn check(site: &Site) -> Diagnostics {
                 Target::Outside | Target::File(_) => {}
                 Target::Nowhere if let Some(fault) = held::link_fault(site, target, span, site.held_at(id, target)) => found.push(fault),
                 Target::Nowhere => {
-                    let from = below_content(&site.sources.get(document.source).path);
+                    let from = below_content(&site.source(document).path);
                     if let Some(page) = names.moved(site, id, target) {
                         let fault = Diagnostic::error(Code::MovedPage, span).with("target", target);
                         found.push(fault.with("moved", relative(from, page)));
@@ -67,7 +67,7 @@ impl<'a> Names<'a> {
     fn of(site: &'a Site) -> Self {
         let mut names = Self { first: FxHashMap::default(), beside: FxHashMap::default(), moved: FxHashMap::default() };
         let documents = || site.documents.iter().filter(|document| !document.stand_in);
-        let path = |document: &Document| below_content(&site.sources.get(document.source).path);
+        let path = |document: &Document| below_content(&site.source(document).path);
         for document in documents() {
             names.moved.extend(document.meta.aliases.iter().map(|alias| (bare(&alias.text), path(document))));
         }
@@ -82,7 +82,7 @@ impl<'a> Names<'a> {
     /// The file of the page that stood where a link leads: the link is its old address, or the path that its file had.
     fn moved(&self, site: &Site, from: EntryId, target: &str) -> Option<&'a str> {
         let path = percent_decode(target.split(['#', '?']).next().unwrap_or(target));
-        let place = join(below_content(&site.sources.get(site.document(from).source).path), &path)?;
+        let place = join(below_content(&site.source(site.document(from)).path), &path)?;
         let stem = text_stem(&place).unwrap_or(&place);
         let stem = stem.rsplit_once('.').filter(|(_, suffix)| Lang::parse(suffix).is_some()).map_or(stem, |(stem, _)| stem);
         let page = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
@@ -129,7 +129,7 @@ fn missing(anchors: &mut Anchors<'_>, site: &Site, page: EntryId, anchor: &str, 
     }
     let ids: Vec<_> = site.ids(page).take(MEANT).collect();
     let fault = Diagnostic::error(Code::BrokenAnchor, span).with("anchor", anchor);
-    let fault = fault.with("page", site.sources.get(site.document(page).source).path.clone());
+    let fault = fault.with("page", site.source(site.document(page)).path.clone());
     let fault = match ids.len() {
         0 => fault.with_words("anchors", ["none, the page has no headings", "ingen, siden har ingen overskrifter"]),
         13.. => fault.with("anchors", format!("{}, …", ids[..12].join(", "))),

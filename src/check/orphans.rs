@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::references;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::document::{Document, Kind};
 use crate::model::meta::Status;
 use crate::model::project::File;
@@ -18,20 +18,20 @@ const LISTED: usize = 3;
 
 pub fn check(site: &Site) -> Diagnostics {
     let mut led = Led { site, documents: FxHashSet::default(), files: FxHashSet::default() };
-    site.entry_ids().filter(|id| !site.entry(*id).borrowed).for_each(|id| led.follow(id));
+    site.own_ids().for_each(|id| led.follow(id));
     let (lonely, others): (Vec<_>, Vec<_>) =
         site.documents.iter().filter(|document| is_found_by_links(document)).partition(|it| led.is_lonely(it));
     // A site whose texts do not lead to each other is one of lists.
     let lonely = if lonely.len() * LISTED > others.len() { Vec::new() } else { lonely };
-    let pages = lonely.iter().map(|document| site.sources.get(document.source).path.clone());
+    let pages = lonely.iter().map(|document| site.source(document).place());
     let logo = site.config.publisher.as_ref().and_then(|publisher| publisher.logo.as_deref());
     let files =
         (0..).zip(&*site.files).filter(|(at, file)| !led.files.contains(at) && logo != Some(&*file.path) && !is_looked_for(&file.path));
     let unused = |(_, file): (u32, &File)| {
-        let place = Place::File(format!("content/{}", file.path).into());
-        if is_work(&file.path) { Diagnostic::warning(Code::UnusedFile, place) } else { Diagnostic::remark(Code::UnusedFile, place) }
+        let weigh = if is_work(&file.path) { Diagnostic::warning } else { Diagnostic::remark };
+        weigh(Code::UnusedFile, file.place())
     };
-    pages.map(|path| Diagnostic::remark(Code::OrphanPage, Place::File(path))).chain(files.map(unused)).collect()
+    pages.map(|place| Diagnostic::remark(Code::OrphanPage, place)).chain(files.map(unused)).collect()
 }
 
 /// Whether a file is of a kind that people work in: published unseen, it may tell what nobody meant to.

@@ -10,12 +10,11 @@ use crate::model::web::Memory;
 /// Every address on the web that a text leads to, without the place on the page.
 #[must_use]
 pub fn addresses(site: &Site) -> BTreeSet<&str> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    own.flat_map(|id| {
+    let of_page = |id| {
         let text = site.text(id);
         site.document(id).outline.links.iter().filter_map(move |link| address(text.words(link.target)))
-    })
-    .collect()
+    };
+    site.own_ids().flat_map(of_page).collect()
 }
 
 /// What is to be said of links to addresses that have failed for some days, or have moved.

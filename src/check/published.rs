@@ -71,8 +71,8 @@ fn left_behind(site: &Site, document: &Document, lock: &Lock, moved: &FxHashMap<
     let others = lock.of_document(&document.id).iter().filter(|version| version.lang != document.lang);
     let originals = others.filter(|version| !stands(&document.id, version.lang)).filter_map(|version| moved.get(bare(&version.url)));
     let original = originals.filter(|original| !stands(&original.id, document.lang)).find(|original| original.id != document.id)?;
-    let place = Place::File(site.sources.get(document.source).path.clone());
-    Some(Diagnostic::warning(Code::LeftTranslation, place).with("original", &*site.sources.get(original.source).path))
+    let place = site.source(document).place();
+    Some(Diagnostic::warning(Code::LeftTranslation, place).with("original", &*site.source(original).path))
 }
 
 fn compare(site: &Site, document: &Document, passages: &[Passage], before: &Locked, found: &mut Vec<Diagnostic>) {
@@ -93,7 +93,7 @@ fn compare(site: &Site, document: &Document, passages: &[Passage], before: &Lock
     if let (None, Some(updated), Some(last)) = (substantive, updated, before.updated)
         && updated != last
     {
-        let file = || Place::File(site.sources.get(document.source).path.clone());
+        let file = || site.source(document).place();
         let place = new.first().map_or_else(file, |change| change.span.into());
         let fault = Diagnostic::warning(Code::UpdatedWithoutMajor, place);
         found.push(fault.with("updated", updated.to_string()).with("before", last.to_string()));
@@ -120,7 +120,7 @@ fn unsaid(site: &Site, document: &Document, passages: &[Passage], before: &Locke
         (None, Some(first)) => {
             let former = before.passages.split(|passage| passage == *first).next().unwrap_or_default();
             let kept = |passage: &LockedPassage| passages.iter().find(|kept| kept.fingerprint == passage.fingerprint);
-            let file = || Place::File(site.sources.get(document.source).path.clone());
+            let file = || site.source(document).place();
             let place = former.iter().rev().find_map(kept).map_or_else(file, |near| near.span.into());
             let is_there = |anchor: &str| passages.iter().any(|passage| passage.anchor.as_deref() == Some(anchor));
             let lost = first.anchor.as_deref().filter(|anchor| !is_there(anchor));

@@ -21,10 +21,10 @@ pub fn check(site: &Site) -> Diagnostics {
     for review in &queue {
         found.extend(due(site, review));
         if owned && review.document.meta.owner().is_none() {
-            found.push(Diagnostic::remark(Code::NoOwner, file(site, review.document)));
+            found.push(Diagnostic::remark(Code::NoOwner, site.source(review.document).place()));
         }
     }
-    for id in site.entry_ids().filter(|id| !site.entry(*id).borrowed) {
+    for id in site.own_ids() {
         found.extend(status(site, site.document(id)));
         found.extend(ahead(site, site.document(id)));
     }
@@ -79,16 +79,12 @@ fn ahead(site: &Site, document: &Document) -> impl Iterator<Item = Diagnostic> {
     days.chain(changes).map(|(day, place)| Diagnostic::warning(Code::FarDate, place).with("date", day.to_string()))
 }
 
-fn file(site: &Site, document: &Document) -> Place {
-    Place::File(site.sources.get(document.source).path.clone())
-}
-
 /// The line of a key, if the document's own file has it; else the file.
 fn key(site: &Site, document: &Document, key: &str) -> Place {
-    let text = &site.sources.get(document.source).text;
+    let source = site.source(document);
     let head = match document.body {
-        Body::Page(body) => &text[..body.start as usize],
-        _ => &**text,
+        Body::Page(body) => &source.text[..body.start as usize],
+        _ => &*source.text,
     };
     let lines = head.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -96,5 +92,5 @@ fn key(site: &Site, document: &Document, key: &str) -> Place {
         Some((start, line.trim_end()))
     });
     let line = lines.into_iter().find(|(_, line)| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
-    line.map_or_else(|| file(site, document), |(start, line)| document.source.span(start..start + line.len()).into())
+    line.map_or_else(|| source.place(), |(start, line)| document.source.span(start..start + line.len()).into())
 }

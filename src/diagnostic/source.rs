@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::Place;
+
 /// A text an author wrote, with the path a message names.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -12,6 +14,14 @@ pub struct Source {
     pub path: Box<str>,
     /// The whole text, without a byte order mark.
     pub text: Box<str>,
+}
+
+impl Source {
+    /// The file as a whole, as a message names it.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::File(self.path.clone())
+    }
 }
 
 /// Where a source stands in [`Sources`].

@@ -33,7 +33,7 @@ impl Site {
 
     /// The documents not in the site that a link on a page was written for.
     pub fn held_at(&self, from: EntryId, target: &str) -> impl Iterator<Item = &Document> {
-        let file = |document: &Document| below_content(&self.sources.get(document.source).path).to_owned();
+        let file = |document: &Document| below_content(&self.source(document).path).to_owned();
         let target = target.split(['#', '?']).next().unwrap_or(target);
         let path = route::join(&file(self.document(from)), &route::percent_decode(target));
         self.held

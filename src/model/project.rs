@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::picture::{Flaw, Picture};
-use crate::diagnostic::{Source, SourceId, Sources};
+use crate::diagnostic::{Place, Source, SourceId, Sources};
 
 /// The settings of a site, at the top of its content folder.
 pub const SETTINGS: &str = "site.yaml";
@@ -43,6 +43,12 @@ pub struct File {
 }
 
 impl File {
+    /// The file as a whole, as a message names it.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::File(format!("content/{}", self.path).into())
+    }
+
     /// Width and height in pixels, for a picture whose size is known.
     #[must_use]
     pub fn size(&self) -> Option<(u32, u32)> {

@@ -72,8 +72,7 @@ impl<'a> Review<'a> {
 /// draft not yet.
 #[must_use]
 pub fn queue(site: &Site) -> Vec<Review<'_>> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    let in_force = own.filter(|id| {
+    let in_force = site.own_ids().filter(|id| {
         let document = site.document(*id);
         !document.stand_in && matches!(document.meta.status(), Status::Current | Status::Consultation)
     });

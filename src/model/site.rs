@@ -19,7 +19,7 @@ use super::passage::{Passage, passages};
 use super::project::{File, below_content, text_stem};
 use super::route;
 use super::translation::{Standing, Translation};
-use crate::diagnostic::Sources;
+use crate::diagnostic::{Source, Sources};
 
 /// A tree, by its place in the site's settings.
 pub type TreeId = u8;
@@ -151,11 +151,17 @@ impl Site {
         &self.documents[self.entry(id).document as usize]
     }
 
+    /// What a document was read from.
+    #[must_use]
+    pub fn source(&self, document: &Document) -> &Source {
+        self.sources.get(document.source)
+    }
+
     /// The text of the document shown on a page.
     #[must_use]
     pub fn text(&self, id: EntryId) -> Text<'_> {
         let document = self.document(id);
-        document.content.on(&self.sources.get(document.source).text)
+        document.content.on(&self.source(document).text)
     }
 
     /// The passages of one of its documents, in the order they are read.
@@ -223,6 +229,11 @@ impl Site {
     /// Every page, tree by tree.
     pub fn entry_ids(&self) -> impl Iterator<Item = EntryId> + use<> {
         (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// The pages a tree has of its own, tree by tree: those that are lent left out.
+    pub fn own_ids(&self) -> impl Iterator<Item = EntryId> + '_ {
+        self.entry_ids().filter(|id| !self.entry(*id).borrowed)
     }
 
     /// The main pages of one tree, in the order of the site.
@@ -331,7 +342,7 @@ impl Site {
         if path.is_empty() {
             return Target::Here(fragment);
         }
-        let source = below_content(&self.sources.get(self.document(from).source).path);
+        let source = below_content(&self.source(self.document(from)).path);
         let Some(path) = route::join(source, &route::percent_decode(path)) else { return Target::Nowhere };
         if let Some(file) = self.file_at.get(&*path) {
             return Target::File(*file);

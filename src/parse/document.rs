@@ -50,7 +50,7 @@ pub fn read(source: &Source, id: SourceId, known: Known<'_>, surroundings: Surro
     };
     meta.inherited = inherited;
     let title = meta.title.take().or(heading).unwrap_or_else(|| {
-        diagnostics.push(Diagnostic::error(Code::MissingTitle, Place::File(source.path.clone())));
+        diagnostics.push(Diagnostic::error(Code::MissingTitle, source.place()));
         "".into()
     });
     let document = Document { id: name.id, lang, source: id, title, meta, content, outline, body, places, stand_in: false };

@@ -15,7 +15,7 @@ use super::fields::{Fields, IN_FILE, incomplete};
 use super::markdown::HtmlPolicy;
 use super::meta;
 use super::yaml::{self, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, Source, SourceId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Source, SourceId};
 use crate::model::content::Content;
 use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
@@ -62,7 +62,7 @@ pub fn read(
     let mut node = yaml::read(text, id, 0, text, diagnostics);
     let is_whole = diagnostics.count(Severity::Error) == known;
     if node.is_none() && is_whole {
-        diagnostics.push(Diagnostic::error(Code::EmptyFile, Place::File(source.path.clone())));
+        diagnostics.push(Diagnostic::error(Code::EmptyFile, source.place()));
     }
     let kind = node.as_ref().and_then(kind_of);
     if let (Some(node), Some(kind), Some((original, original_id))) = (&mut node, kind, original)
@@ -77,7 +77,7 @@ pub fn read(
     let kind = fields.one_of("type", &Kind::TYPED);
     if fields.node("type").is_none() {
         if let Some(name) = project::meant(below_content(&source.path)) {
-            fields.report(Diagnostic::error(Code::UnreadName, Place::File(source.path.clone())).with("name", name));
+            fields.report(Diagnostic::error(Code::UnreadName, source.place()).with("name", name));
             // Such a file has no title to miss.
             return Typed::unread(Meta { title: Some("".into()), ..Meta::default() });
         }

@@ -48,7 +48,7 @@ fn place(site: &Site, recipe: Recipe) -> Option<Place> {
 /// The file of an author's that an output is of.
 fn path(site: &Site, recipe: Recipe) -> Box<str> {
     match recipe {
-        Recipe::Page(id) | Recipe::Stub(id, _) => site.sources.get(site.document(id).source).path.clone(),
+        Recipe::Page(id) | Recipe::Stub(id, _) => site.source(site.document(id)).path.clone(),
         Recipe::File(at) => format!("content/{}", site.files[at as usize].path).into(),
         _ => Box::default(),
     }

@@ -12,7 +12,7 @@ use crate::model::theme::Theme;
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
     let history = &site.history;
     let mut outputs = Vec::new();
-    let changed = site.entry_ids().filter(|id| !site.entry(*id).borrowed && site.since(*id).is_some_and(|pair| pair.old.is_some()));
+    let changed = site.own_ids().filter(|id| site.since(*id).is_some_and(|pair| pair.old.is_some()));
     if !site.since.is_empty() {
         outputs.extend(changed.map(|id| output(file(&format!("{}redline/", site.entry(id).url)), Recipe::Redline(id))));
     }

@@ -43,7 +43,7 @@ impl Fingerprints {
             .documents
             .par_iter()
             .map(|document| {
-                let source = site.sources.get(document.source);
+                let source = site.source(document);
                 (of(source.text.as_bytes()), of(&outline(document, &source.text, &source.path)))
             })
             .collect();

@@ -94,7 +94,7 @@ struct Move<'s> {
 /// Every old address, in order; with a page, its sheets and files have moved.
 fn moves(site: &Site) -> Vec<Move<'_>> {
     let mut moves = Vec::new();
-    for id in site.entry_ids().filter(|id| !site.entry(*id).borrowed) {
+    for id in site.own_ids() {
         let to = &site.entry(id).url;
         for alias in &site.document(id).meta.aliases {
             moves.push(Move { from: (&*alias.text).into(), to: (&**to).into(), page: None });

@@ -19,12 +19,11 @@ pub fn plan_documents(site: &Site, _: &Theme) -> Vec<Output> {
 }
 
 pub fn plan_sheets(site: &Site, _: &Theme) -> Vec<Output> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    own.flat_map(|id| {
+    let of_page = |id| {
         let sheets = Sheet::of(site.document(id).kind());
         sheets.iter().map(move |sheet| output(file(&format!("{}{}", site.entry(id).url, sheet.path())), Recipe::Sheet(id, *sheet)))
-    })
-    .collect()
+    };
+    site.own_ids().flat_map(of_page).collect()
 }
 
 pub fn plan_lists(site: &Site, _: &Theme) -> Vec<Output> {

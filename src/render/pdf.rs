@@ -36,8 +36,7 @@ pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
 
 /// Every PDF that the publisher wants, whether or not PDFs are made.
 pub fn all(site: &Site) -> impl Iterator<Item = Output> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    own.flat_map(move |id| of(site, id).into_iter().map(move |pdf| at(site, id, pdf)))
+    site.own_ids().flat_map(move |id| of(site, id).into_iter().map(move |pdf| at(site, id, pdf)))
 }
 
 /// The PDFs of a page that the publisher wants.

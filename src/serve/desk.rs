@@ -102,14 +102,13 @@ fn render(values: Value) -> String {
 
 /// The pages that show a document of their own tree, in its order.
 fn own(site: &Site) -> impl Iterator<Item = (EntryId, &Document)> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    own.map(|id| (id, site.document(id))).filter(|(_, document)| !document.stand_in)
+    site.own_ids().map(|id| (id, site.document(id))).filter(|(_, document)| !document.stand_in)
 }
 
 /// A page of the site, as a row names it.
 fn page(site: &Site, id: EntryId, document: &Document) -> Value {
     let url = format!("/{}", site.entry(id).url);
-    let file = &*site.sources.get(document.source).path;
+    let file = &*site.source(document).path;
     context! { url, title => &*document.title, lang => document.lang.as_str(), file }
 }
 
@@ -163,7 +162,7 @@ fn hardest(site: &Site) -> Vec<Value> {
 fn made_from<'a>(site: &'a Site, output: &Output) -> Option<&'a str> {
     match output.recipe {
         Recipe::Page(id) | Recipe::Sheet(id, _) | Recipe::Companion(id, _) | Recipe::Pdf(id, _) | Recipe::Stub(id, _) => {
-            Some(&site.sources.get(site.document(id).source).path)
+            Some(&site.source(site.document(id)).path)
         }
         Recipe::File(at) | Recipe::Picture(at, _) => Some(&site.files[at as usize].path),
         _ => None,

@@ -46,7 +46,7 @@ pub fn findings(diagnostics: &Diagnostics, site: &Site, tongue: Tongue, opener: 
     // Hints are for `rettesnor check`: while a text is written, they would be in the way.
     sorted.retain(|diagnostic| diagnostic.severity != Severity::Hint);
     sorted.sort_by_key(|diagnostic| diagnostic.severity);
-    let path = |id: EntryId| &*site.sources.get(site.document(id).source).path;
+    let path = |id: EntryId| &*site.source(site.document(id)).path;
     let mut pages: FxHashMap<&str, EntryId> = FxHashMap::default();
     for id in site.entry_ids() {
         // Of several pages that show a file, the first is told.

@@ -257,7 +257,7 @@ fn urls(edition: &Edition, paths: &[String]) -> Vec<String> {
     let site = &edition.site;
     // Whoever changes many files at once is not to be followed.
     let [path] = paths else { return Vec::new() };
-    let shows = |id: &crate::model::site::EntryId| *site.sources.get(site.document(*id).source).path == **path;
+    let shows = |id: &crate::model::site::EntryId| *site.source(site.document(*id)).path == **path;
     site.entry_ids().filter(shows).map(|id| format!("/{}", site.entry(id).url)).collect()
 }
 

@@ -102,7 +102,7 @@ pub(super) fn check(site: &Site) -> Diagnostics {
 
 fn read(site: &Site, id: EntryId, tongue: Tongue, known: &FxHashSet<String>, found: &mut Vec<Diagnostic>) {
     let document = site.document(id);
-    let written = &site.sources.get(document.source).text;
+    let written = &site.source(document).text;
     let before = found.len();
     let (mut measure, mut abbreviations, mut languages) = (Measure::default(), Abbreviations::new(known), Languages::default());
     let mut tokens = Vec::new();
@@ -130,7 +130,7 @@ fn read(site: &Site, id: EntryId, tongue: Tongue, known: &FxHashSet<String>, fou
 /// Gives every passage of a document that stands in its own file and language.
 fn passages(site: &Site, id: EntryId, judge: &mut impl FnMut(&Passage)) {
     let document = site.document(id);
-    let source = &site.sources.get(document.source).text;
+    let source = &site.source(document).text;
     let mut passage = Passage::new();
     let typed: Vec<_> = match &document.body {
         Body::Page(_) => return passage::each(site.text(id), &mut passage, judge),

@@ -25,7 +25,7 @@ pub struct Job<'a> {
 impl Job<'_> {
     /// The file of the document itself.
     pub fn whole(&self) -> Place {
-        self.sources.first().map_or(Place::Site, |(_, source)| Place::File(source.path.clone()))
+        self.sources.first().map_or(Place::Site, |(_, source)| source.place())
     }
 
     /// Where some words stand first in what an author wrote.

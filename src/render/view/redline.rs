@@ -152,7 +152,7 @@ impl<'a> Viewer<'a> {
         let url = if self.site.history.freezing.is_some() { format!("{path}redline/") } else { format!("{path}edition/redline/") };
         let mut view = self.redline_page(tree, url, title)?;
         let mut counts = Counts::new();
-        let own = self.site.entry_ids().filter(|id| self.site.entry(*id).tree == tree && !self.site.entry(*id).borrowed);
+        let own = self.site.own_ids().filter(|id| self.site.entry(*id).tree == tree);
         for (id, pair) in own.filter_map(|id| Some((id, self.site.since(id)?))) {
             match pair.old {
                 Some(_) => view.documents.extend(self.compared(id, pair, &mut counts, true)),
