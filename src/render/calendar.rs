@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::prose::{HTML, Prose};
 use super::view::{TypedView, WorkshopView};
-use super::{Bytes, Renderer, made, output};
+use super::{Bytes, Renderer, companions, made};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
@@ -17,10 +17,7 @@ use crate::model::theme::Theme;
 use crate::model::workshop::{Task, Workshop};
 
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    let workshops = own.filter(|id| Companion::of(site.document(*id).kind()).contains(&Companion::Calendar));
-    let at = |id| format!("{}{}", site.entry(id).url, Companion::Calendar.path());
-    workshops.map(|id| output(at(id), Recipe::Companion(id, Companion::Calendar))).collect()
+    companions(site, Companion::Calendar)
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {

@@ -46,7 +46,7 @@ use terms::{FirstUses, Met, Terms};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Kind;
 use crate::model::lang::Lang;
-use crate::model::output::{Output, Recipe};
+use crate::model::output::{Companion, Output, Recipe};
 use crate::model::picture::Picture;
 use crate::model::site::{EntryId, Site, TreeId};
 use crate::model::theme::Theme;
@@ -249,6 +249,12 @@ impl<'a> Renderer<'a> {
 /// The bytes of a text, as an output.
 fn made(text: String) -> Option<Result<Bytes, Diagnostic>> {
     Some(Ok(Bytes::Made(text.into_bytes())))
+}
+
+/// A file that goes with documents, for each that it goes with.
+fn companions(site: &Site, companion: Companion) -> Vec<Output> {
+    let with = site.own_ids().filter(|id| Companion::of(site.document(*id).kind()).contains(&companion));
+    with.map(|id| output(format!("{}{}", site.entry(id).url, companion.path()), Recipe::Companion(id, companion))).collect()
 }
 
 fn output(path: impl Into<Box<str>>, recipe: Recipe) -> Output {

@@ -11,7 +11,7 @@ mod writer;
 
 use super::prose::{HTML, Prose};
 use super::view::Viewer;
-use super::{Bytes, Renderer, output};
+use super::{Bytes, Renderer, companions};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Body, Document};
 use crate::model::output::{Companion, Output, Recipe};
@@ -21,9 +21,7 @@ use crate::model::theme::Theme;
 use writer::Writer;
 
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
-    let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    let with = own.filter(|id| Companion::of(site.document(*id).kind()).contains(&Companion::Word));
-    with.map(|id| output(format!("{}{}", site.entry(id).url, Companion::Word.path()), Recipe::Companion(id, Companion::Word))).collect()
+    companions(site, Companion::Word)
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
