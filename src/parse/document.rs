@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::markdown::{self, HtmlPolicy};
-use super::typed::{self, Numbered, Typed};
+use super::typed::{self, Numbered};
 use super::{meta, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
+use crate::model::content::Content;
 use crate::model::document::{Body, Document, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
+use crate::model::outline::Outline;
 use crate::model::project::{below_content, is_yaml};
 
 /// What reading a document must know of the site around it.
@@ -34,22 +36,34 @@ pub struct Known<'a> {
     pub original: Option<Numbered<'a>>,
 }
 
+/// A document as its own file tells it.
+pub struct Written {
+    /// The envelope, with the title.
+    pub meta: Meta,
+    /// What it holds.
+    pub body: Body,
+    /// The text of a page; of a typed document, where its links go.
+    pub content: Content,
+    /// What the rest of the site needs of its text.
+    pub outline: Outline,
+    /// Where its parts stand, if it is typed.
+    pub places: Places,
+}
+
 /// Reads one document.
 #[must_use]
 pub fn read(source: &Source, id: SourceId, known: Known<'_>, surroundings: Surroundings<'_>) -> (Document, Diagnostics) {
     let Known { name, inherited, original } = known;
     let mut diagnostics = Diagnostics::default();
     let lang = name.lang.unwrap_or(surroundings.languages[0]);
-    let (mut meta, body, content, outline, places, heading) = if is_yaml(&source.path) {
-        let Typed { meta, body, content, outline, places } = typed::read((source, id), original, lang, surroundings.html, &mut diagnostics);
-        (meta, body, content, outline, places, None)
+    let written = if is_yaml(&source.path) {
+        typed::read((source, id), original, lang, surroundings.html, &mut diagnostics)
     } else {
-        let (meta, body) = page(source, id, &mut diagnostics);
-        let read = markdown::read(&source.text, body.clone(), id, surroundings.html, meta.title.as_deref(), &mut diagnostics);
-        (meta, Body::Page(id.span(body)), read.content, read.outline, Places::default(), read.title)
+        page(source, id, surroundings.html, &mut diagnostics)
     };
+    let Written { mut meta, body, content, outline, places } = written;
     meta.inherited = inherited;
-    let title = meta.title.take().or(heading).unwrap_or_else(|| {
+    let title = meta.title.take().unwrap_or_else(|| {
         diagnostics.push(Diagnostic::error(Code::MissingTitle, source.place()));
         "".into()
     });
@@ -106,21 +120,30 @@ pub fn defaults(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) ->
     meta
 }
 
-fn page(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, std::ops::Range<usize>) {
+/// Reads a page of Markdown. Its title may be its first heading.
+fn page(source: &Source, id: SourceId, html: HtmlPolicy, diagnostics: &mut Diagnostics) -> Written {
     let text = &source.text;
-    let end = text.len();
+    let (mut meta, start) = head(text, id, diagnostics);
+    let body = id.span(start..text.len());
+    let read = markdown::read(text, body, html, meta.title.as_deref(), diagnostics);
+    meta.title = meta.title.or(read.title);
+    Written { meta, body: Body::Page(body), content: read.content, outline: read.outline, places: Places::default() }
+}
+
+/// The envelope of a page, and where its body begins.
+fn head(text: &str, id: SourceId, diagnostics: &mut Diagnostics) -> (Meta, usize) {
     match front_matter(text) {
-        FrontMatter::None => (Meta::default(), 0..end),
+        FrontMatter::None => (Meta::default(), 0),
         FrontMatter::Unclosed => {
             diagnostics.push(Diagnostic::error(Code::UnclosedFrontMatter, id.span(0..3)));
-            (Meta { title: Some("".into()), ..Meta::default() }, end..end)
+            (Meta { title: Some("".into()), ..Meta::default() }, text.len())
         }
         FrontMatter::Closed { yaml: range, body } => {
             let node = yaml::read(&text[range.clone()], id, range.start, text, diagnostics);
             let mut fields = Fields::new(node.as_ref(), diagnostics);
             let meta = meta::read(&mut fields);
             fields.finish();
-            (meta, body..end)
+            (meta, body)
         }
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::document::Written;
 use super::fields::{Fields, IN_FILE, incomplete};
 use super::markdown::HtmlPolicy;
 use super::meta;
@@ -27,27 +28,6 @@ use judge::Rules;
 /// A text and its place among the sources.
 pub type Numbered<'s> = (&'s Source, SourceId);
 
-/// A typed document as its file tells it.
-pub struct Typed {
-    /// The envelope.
-    pub meta: Meta,
-    /// What it holds.
-    pub body: Body,
-    /// Where its links go.
-    pub content: Content,
-    /// Links, and the ids of its parts.
-    pub outline: Outline,
-    /// Where its parts stand.
-    pub places: Places,
-}
-
-impl Typed {
-    fn unread(meta: Meta) -> Self {
-        let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
-        Self { meta, body: Body::Unread(Kind::Page), content, outline, places }
-    }
-}
-
 /// Reads a typed document. `original` is the version it translates: a translation carries text only, and has its
 /// structure from there.
 pub fn read(
@@ -56,7 +36,7 @@ pub fn read(
     lang: Lang,
     html: HtmlPolicy,
     diagnostics: &mut Diagnostics,
-) -> Typed {
+) -> Written {
     let text = &source.text;
     let known = diagnostics.count(Severity::Error);
     let mut node = yaml::read(text, id, 0, text, diagnostics);
@@ -79,12 +59,12 @@ pub fn read(
         if let Some(name) = project::meant(below_content(&source.path)) {
             fields.report(Diagnostic::error(Code::UnreadName, source.place()).with("name", name));
             // Such a file has no title to miss.
-            return Typed::unread(Meta { title: Some("".into()), ..Meta::default() });
+            return unread(Meta { title: Some("".into()), ..Meta::default() });
         }
         fields.report(incomplete("type", "type: question-set", id.span(0..0), IN_FILE));
     }
     let meta = meta::read(&mut fields);
-    let Some((kind, node)) = kind.zip(node.as_ref()) else { return Typed::unread(meta) };
+    let Some((kind, node)) = kind.zip(node.as_ref()) else { return unread(meta) };
     let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
     let meant = fields.finish();
@@ -95,7 +75,12 @@ pub fn read(
     let readable = is_whole && !found.diagnostics.has_errors();
     diagnostics.append(found.diagnostics);
     let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
-    Typed { meta, body, content, outline, places }
+    Written { meta, body, content, outline, places }
+}
+
+fn unread(meta: Meta) -> Written {
+    let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
+    Written { meta, body: Body::Unread(Kind::Page), content, outline, places }
 }
 
 fn body(kind: Kind, own: Node<'_>, diagnostics: &mut Diagnostics) -> Body {

@@ -9,14 +9,12 @@ mod callout;
 mod fault;
 pub mod html;
 
-use std::ops::Range;
-
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser};
 
 use builder::{Builder, Built};
 pub use html::HtmlPolicy;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::content::{
     Block, Blocks, Callout, CalloutKind, Content, Definition, Draft, Inline, Strength, Text, plain, plain_blocks, shorten,
 };
@@ -54,15 +52,9 @@ pub struct Read {
     pub outline: Outline,
 }
 
-/// Reads a document's text and reports every fault in it. `given` is the title it has already.
-pub fn read(
-    text: &str,
-    body: Range<usize>,
-    source: SourceId,
-    html: HtmlPolicy,
-    given: Option<&str>,
-    diagnostics: &mut Diagnostics,
-) -> Read {
+/// Reads the body of a document, a part of its file's text, and reports every fault in it. `given` is the title it has already.
+pub fn read(text: &str, body: Span, html: HtmlPolicy, given: Option<&str>, diagnostics: &mut Diagnostics) -> Read {
+    let (source, body) = (body.source, body.range());
     let mut broken = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
         if link.link_type == LinkType::ReferenceUnknown || link.link_type == LinkType::Reference {

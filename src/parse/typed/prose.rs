@@ -13,7 +13,7 @@ pub fn links(source: &Source, texts: &[(&str, Span)], html: HtmlPolicy, diagnost
     let mut said = String::new();
     for (text, span) in texts {
         let mut found = Diagnostics::default();
-        let read = markdown::read(text, 0..text.len(), span.source, html, Some(""), &mut found);
+        let read = markdown::read(text, span.source.span(0..text.len()), html, Some(""), &mut found);
         let part = Part { source, text, span: *span };
         links.extend(read.outline.links.into_iter().map(|link| {
             let target = read.content.on(text).words(link.target);
