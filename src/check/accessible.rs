@@ -3,68 +3,17 @@
 
 use std::ops::Range;
 
-use super::pages;
+use super::{listed, pages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceId};
 use crate::model::content::{Block, Blocks, Definition, Image, Inline, Inlines, Link, Table, Text, plain};
 use crate::model::document::{Body, Document};
 use crate::model::outline::Use;
 use crate::model::site::{Site, is_outside};
 
-/// What a link may not say and nothing else, in Norwegian and in English.
-const VAGUE: &[&str] = &[
-    "her",
-    "les mer",
-    "les meir",
-    "se her",
-    "sjå her",
-    "klikk her",
-    "trykk her",
-    "denne lenken",
-    "denne lenka",
-    "denne siden",
-    "denne sida",
-    "lenke",
-    "lenka",
-    "mer",
-    "meir",
-    "mer her",
-    "mer informasjon",
-    "meir informasjon",
-    "last ned",
-    "here",
-    "click here",
-    "read more",
-    "more",
-    "this link",
-    "this page",
-    "link",
-    "see here",
-    "more information",
-    "learn more",
-    "download",
-];
+/// What a link may not say and nothing else.
+const VAGUE_LINKS: &str = include_str!("vague-links.txt");
 /// What tells of an image no more than that it is one.
-const EMPTY_WORDS: &[&str] = &[
-    "bilde",
-    "bilete",
-    "bildet",
-    "figur",
-    "figuren",
-    "illustrasjon",
-    "foto",
-    "ikon",
-    "logo",
-    "skjermbilde",
-    "image",
-    "picture",
-    "figure",
-    "illustration",
-    "photo",
-    "icon",
-    "screenshot",
-    "alt",
-    "alt-tekst",
-];
+const VAGUE_IMAGES: &str = include_str!("vague-images.txt");
 /// Letters that a paragraph in bold may have and be taken for a heading.
 const SHORT: usize = 80;
 
@@ -95,7 +44,7 @@ fn typed(document: &Document, source: &str, found: &mut Vec<Diagnostic>) {
 /// Whether the words of a link leave open where it goes.
 fn says_nothing(words: &str) -> bool {
     let words = words.trim().trim_end_matches(['.', ':', '!', '…', '»', '>', '→']).trim_end().to_lowercase();
-    words.is_empty() || VAGUE.contains(&&*words)
+    words.is_empty() || listed(VAGUE_LINKS).any(|vague| vague == words)
 }
 
 struct Look<'t, 'f> {
@@ -206,7 +155,7 @@ impl<'t> Look<'t, '_> {
         let lower = alt.to_lowercase();
         let is_file = !alt.contains(' ') && [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"].iter().any(|ending| lower.ends_with(ending));
         let numbered = lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '.' | ':'));
-        if (is_file || EMPTY_WORDS.contains(&numbered))
+        if (is_file || listed(VAGUE_IMAGES).any(|vague| vague == numbered))
             && let Some(place) = self.place(image.alt).or_else(|| self.place(image.target))
         {
             self.found.push(Diagnostic::warning(Code::VagueAlt, self.source.span(place)).with("words", alt));

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::pages;
+use super::{listed, pages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::document::Body;
 use crate::model::site::Site;
@@ -49,7 +49,7 @@ impl Names {
     /// The names in some columns of the list.
     fn of(columns: &[usize]) -> Self {
         let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for line in LIST.lines().filter(|line| !line.starts_with('#')) {
+        for line in listed(LIST) {
             let all = line.split(';').enumerate().filter(|(column, _)| columns.contains(column));
             for name in all.flat_map(|(_, names)| names.split('/')).map(str::trim).filter(|name| !name.is_empty()) {
                 names.entry(first_word(name)).or_default().push(name);
@@ -104,7 +104,7 @@ fn length(text: &str, name: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, LIST, NORWEGIAN};
+    use super::{ENGLISH, LIST, NORWEGIAN, listed};
 
     fn norwegian(text: &str) -> Vec<&str> {
         NORWEGIAN.in_text(text).into_iter().map(|(_, name)| name).collect()
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn every_row_has_a_name_in_each_language() {
-        for line in LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in listed(LIST) {
             let columns: Vec<_> = line.split(';').map(str::trim).collect();
             assert!(columns.len() == 3 && columns.iter().all(|names| names.starts_with(char::is_uppercase)), "{line}");
         }

@@ -117,3 +117,8 @@ fn pages(site: &Site, judge: impl Fn(EntryId, &mut Vec<Diagnostic>) + Sync) -> D
         .collect();
     found.into_iter().flatten().collect()
 }
+
+/// The entries of a list that lies beside its rule: one a line, and lines that begin with `#` for whoever reads it.
+fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
