@@ -189,33 +189,18 @@ impl Sheet {
         }
     }
 
-    /// The key of its name in words.
+    /// The keys of its name in words, and of a sentence about what it is for.
     #[must_use]
-    pub fn title_key(self) -> &'static str {
+    pub fn keys(self) -> [&'static str; 2] {
         match self {
-            Self::Participants => "sheet_participants",
-            Self::Record => "sheet_record",
-            Self::Facilitator => "sheet_facilitator",
-            Self::Plenary => "sheet_plenary",
-            Self::Present => "sheet_present",
-            Self::Form => "sheet_form",
-            Self::RunSheet => "sheet_run_sheet",
-            Self::Cards => "sheet_cards",
-        }
-    }
-
-    /// The key of a sentence about what it is for.
-    #[must_use]
-    pub fn summary_key(self) -> &'static str {
-        match self {
-            Self::Participants => "sheet_participants_summary",
-            Self::Record => "sheet_record_summary",
-            Self::Facilitator => "sheet_facilitator_summary",
-            Self::Plenary => "sheet_plenary_summary",
-            Self::Present => "sheet_present_summary",
-            Self::Form => "sheet_form_summary",
-            Self::RunSheet => "sheet_run_sheet_summary",
-            Self::Cards => "sheet_cards_summary",
+            Self::Participants => ["sheet_participants", "sheet_participants_summary"],
+            Self::Record => ["sheet_record", "sheet_record_summary"],
+            Self::Facilitator => ["sheet_facilitator", "sheet_facilitator_summary"],
+            Self::Plenary => ["sheet_plenary", "sheet_plenary_summary"],
+            Self::Present => ["sheet_present", "sheet_present_summary"],
+            Self::Form => ["sheet_form", "sheet_form_summary"],
+            Self::RunSheet => ["sheet_run_sheet", "sheet_run_sheet_summary"],
+            Self::Cards => ["sheet_cards", "sheet_cards_summary"],
         }
     }
 }
@@ -262,23 +247,13 @@ impl Companion {
         }
     }
 
-    /// The key of its name in words.
+    /// The keys of its name in words, and of a sentence about what it is for.
     #[must_use]
-    pub fn title_key(self) -> &'static str {
+    pub fn keys(self) -> [&'static str; 2] {
         match self {
-            Self::Calendar => "file_calendar",
-            Self::Kit => "file_kit",
-            Self::Word => "file_word",
-        }
-    }
-
-    /// The key of a sentence about what it is for.
-    #[must_use]
-    pub fn summary_key(self) -> &'static str {
-        match self {
-            Self::Calendar => "file_calendar_summary",
-            Self::Kit => "file_kit_summary",
-            Self::Word => "file_word_summary",
+            Self::Calendar => ["file_calendar", "file_calendar_summary"],
+            Self::Kit => ["file_kit", "file_kit_summary"],
+            Self::Word => ["file_word", "file_word_summary"],
         }
     }
 }

@@ -7,7 +7,7 @@ use super::view::{
     StubView, TermView, TermsView, WorkshopView,
 };
 use crate::model::document::Kind;
-use crate::model::output::{Recipe, Sheet};
+use crate::model::output::Recipe;
 use crate::model::site::Site;
 
 /// A template that a theme must have.
@@ -79,24 +79,10 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
             match (document.kind(), site.entry(id).parent) {
                 (Kind::Page, None) => "home.html",
                 (Kind::Page, _) if document.is_index() => "section.html",
-                (Kind::Page, _) => "page.html",
-                (Kind::QuestionSet, _) => "question-set.html",
-                (Kind::Checklist, _) => "checklist.html",
-                (Kind::Workshop, _) => "workshop.html",
-                (Kind::Dilemma, _) => "dilemma.html",
-                (Kind::Glossary, _) => "glossary.html",
+                (kind, _) => named(kind.name()),
             }
         }
-        Recipe::Sheet(_, sheet) => match sheet {
-            Sheet::Participants => "participants.html",
-            Sheet::Record => "record.html",
-            Sheet::Facilitator => "facilitator.html",
-            Sheet::Plenary => "plenary.html",
-            Sheet::Present => "present.html",
-            Sheet::Form => "form.html",
-            Sheet::RunSheet => "run-sheet.html",
-            Sheet::Cards => "cards.html",
-        },
+        Recipe::Sheet(_, sheet) => named(sheet.name()),
         Recipe::Term(_) => "term.html",
         Recipe::Terms(..) => "terms.html",
         Recipe::AToZ(..) => "a-z.html",
@@ -123,4 +109,10 @@ pub fn of(site: &Site, recipe: Recipe) -> Option<&'static str> {
         | Recipe::File(_)
         | Recipe::Picture(..) => return None,
     })
+}
+
+/// The template of a kind of document or of a sheet, by its name.
+fn named(name: &str) -> &'static str {
+    let mut names = TEMPLATES.iter().map(|template| template.name);
+    names.find(|file| file.strip_suffix(".html") == Some(name)).expect("every kind and every sheet has a template")
 }

@@ -204,14 +204,8 @@ impl<'a> Viewer<'a> {
     pub fn sheet(self, id: EntryId, sheet: Sheet, typed: Option<TypedView<'a>>) -> DocumentView<'a> {
         let mut view = self.document(id, String::new(), typed);
         let url = format!("{}{}", self.site.entry(id).url, sheet.path());
-        let title = self.strings.get(sheet.title_key());
-        view.sheet = Some(SheetLinkView {
-            name: sheet.name(),
-            title,
-            summary: self.strings.get(sheet.summary_key()),
-            url: self.site.href(&url),
-            pdfs: Vec::new(),
-        });
+        let [title, summary] = sheet.keys().map(|key| self.strings.get(key));
+        view.sheet = Some(SheetLinkView { name: sheet.name(), title, summary, url: self.site.href(&url), pdfs: Vec::new() });
         view.document = Some(self.link(id));
         let page = &mut view.page;
         page.kind = "sheet";

@@ -132,7 +132,7 @@ impl<'a> PaperView<'a> {
         let meta = &site.document(id).meta;
         let date = meta.updated().or(meta.published()).or(meta.reviewed());
         let title = strings.get(match pdf {
-            Pdf::Sheet(sheet, _) => sheet.title_key(),
+            Pdf::Sheet(sheet, _) => sheet.keys()[0],
             Pdf::Page => "kind_page",
             Pdf::Handbook => "handbook",
         });

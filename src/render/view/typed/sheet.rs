@@ -31,7 +31,7 @@ impl<'a> Typist<'a> {
         let sheet = |sheet: &Sheet| {
             let pdfs = Pdf::of_sheet(*sheet).iter().filter(|_| self.viewer.site.config.pdf.sheets);
             let pdfs = pdfs.filter_map(|pdf| self.viewer.pdf(self.own(), *pdf)).collect();
-            SheetLinkView { pdfs, ..self.beside(sheet.name(), [sheet.title_key(), sheet.summary_key()], sheet.path()) }
+            SheetLinkView { pdfs, ..self.beside(sheet.name(), sheet.keys(), sheet.path()) }
         };
         Sheet::of(self.viewer.site.document(self.page).kind()).iter().map(sheet).collect()
     }
@@ -40,7 +40,7 @@ impl<'a> Typist<'a> {
     pub(super) fn files(self) -> Vec<SheetLinkView<'a>> {
         let files = Companion::of(self.viewer.site.document(self.page).kind());
         let kept = files.iter().filter(|_| self.viewer.site.history.freezing.is_none());
-        kept.map(|file| self.beside(file.name(), [file.title_key(), file.summary_key()], file.path())).collect()
+        kept.map(|file| self.beside(file.name(), file.keys(), file.path())).collect()
     }
 
     /// Something below the document's own address; below the original's, where the page is borrowed.
