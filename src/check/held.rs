@@ -2,7 +2,7 @@
 //!
 //! Whoever writes sees drafts, so their links hold until the day the site is published: that is too late to be told.
 
-use super::{pages, references};
+use super::pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Span};
 use crate::model::document::{Document, Hold};
 use crate::model::site::{EntryId, Site, Target};
@@ -19,7 +19,7 @@ pub fn check(site: &Site) -> Diagnostics {
                 found.extend(link_fault(site, target, link.place.span(document.source), versions(site, page)));
             }
         }
-        let own = references::named(document).filter(|(_, span)| span.source == document.source);
+        let own = document.references().filter(|(_, span)| span.source == document.source);
         let led = own.filter_map(|(name, span)| Some((name, span, site.reference(id, name)?.0)));
         found.extend(led.filter_map(|(name, span, page)| fault(site, name, span, versions(site, page))));
     })

@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::references;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::document::{Document, Kind};
 use crate::model::meta::Status;
@@ -69,7 +68,7 @@ impl Led<'_> {
                 Target::Here(_) | Target::Outside | Target::Nowhere => {}
             }
         }
-        for (page, _) in references::named(document).filter_map(|(name, _)| site.reference(id, name)) {
+        for (page, _) in document.references().filter_map(|(name, _)| site.reference(id, name)) {
             self.lead(document, page);
         }
     }

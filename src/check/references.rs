@@ -1,8 +1,8 @@
 //! Every document named by its id is there, and so is the place in it.
 
 use super::{held, links, pages};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::document::{Body, Document};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::document::Document;
 use crate::model::meta::Word;
 use crate::model::site::{EntryId, Site, is_outside};
 
@@ -11,24 +11,6 @@ pub fn check(site: &Site) -> Diagnostics {
         let meta = &site.document(id).meta;
         found.extend(meta.superseded_by.iter().chain(&meta.refs).filter_map(|word| fault(site, id, word)));
     })
-}
-
-/// The documents that one names by their ids, and where.
-pub fn named(document: &Document) -> impl Iterator<Item = (&str, Span)> {
-    let meta = &document.meta;
-    let mut named: Vec<&Word> = meta.refs.iter().chain(&meta.superseded_by).collect();
-    let mut case = None;
-    match &document.body {
-        Body::Workshop(workshop) => named.extend(workshop.agenda.iter().filter_map(|block| block.uses.as_ref())),
-        Body::QuestionSet(set) => {
-            named.extend(set.questions.iter().flat_map(|question| &question.refs));
-            case = set.case.as_ref().map(|case| (case.markdown.trim(), case.span));
-        }
-        Body::Checklist(checklist) => named.extend(checklist.items().flat_map(|item| &item.refs)),
-        Body::Glossary(glossary) => named.extend(glossary.terms.iter().flat_map(|term| &term.see)),
-        Body::Page(_) | Body::Dilemma(_) | Body::Unread(_) => {}
-    }
-    named.into_iter().map(|word| (&*word.text, word.span)).chain(case)
 }
 
 /// What is wrong with the name of a document that stands in another. What a translation has from the original is judged

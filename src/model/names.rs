@@ -1,10 +1,12 @@
 //! Documents by the names that others know them by: those of the site, and those that readers may not see yet.
 
-use super::document::Document;
+use super::document::{Body, Document};
 use super::lang::Lang;
+use super::meta::Word;
 use super::project::{below_content, text_stem};
 use super::route;
 use super::site::{EntryId, Site, is_outside};
+use crate::diagnostic::Span;
 
 impl Site {
     /// The id of the document an author names by its path, with or without `/index`; `None` if there is none.
@@ -47,6 +49,26 @@ impl Site {
         let name = name.split('#').next().unwrap_or(name).trim_matches('/').to_owned();
         let beside = format!("{}/{name}", self.document(from).folder());
         self.held.iter().map(|document| &**document).filter(move |document| is(document, &name) || is(document, &beside))
+    }
+}
+
+impl Document {
+    /// The documents that this one names by their ids, and where.
+    pub fn references(&self) -> impl Iterator<Item = (&str, Span)> {
+        let meta = &self.meta;
+        let mut named: Vec<&Word> = meta.refs.iter().chain(&meta.superseded_by).collect();
+        let mut case = None;
+        match &self.body {
+            Body::Workshop(workshop) => named.extend(workshop.agenda.iter().filter_map(|block| block.uses.as_ref())),
+            Body::QuestionSet(set) => {
+                named.extend(set.questions.iter().flat_map(|question| &question.refs));
+                case = set.case.as_ref().map(|case| (case.markdown.trim(), case.span));
+            }
+            Body::Checklist(checklist) => named.extend(checklist.items().flat_map(|item| &item.refs)),
+            Body::Glossary(glossary) => named.extend(glossary.terms.iter().flat_map(|term| &term.see)),
+            Body::Page(_) | Body::Dilemma(_) | Body::Unread(_) => {}
+        }
+        named.into_iter().map(|word| (&*word.text, word.span)).chain(case)
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::address;
 use super::finding::{Finding, finding, opener};
-use super::studio::Moment;
+use super::moment::Moment;
 use crate::check::reading::{Lix, lix};
 use crate::diagnostic::{Diagnostic, Tongue};
 use crate::model::document::Document;

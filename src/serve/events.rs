@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::body::Body;
 use super::finding::Finding;
-use super::studio::Moment;
+use super::moment::Moment;
 use crate::diagnostic::Tongue;
 use crate::model::meta::Status;
 use crate::model::output::Recipe;

@@ -20,9 +20,9 @@ use tokio::sync::watch::Receiver;
 
 use super::body::Body;
 use super::headers::content_type;
+use super::moment::Moment;
 use super::patience::Patient;
 use super::range::{self, Asked};
-use super::studio::Moment;
 use super::{Options, address, desk, events};
 use crate::model::output::Recipe;
 use crate::model::route::{self, percent_encode};

@@ -9,7 +9,7 @@ use tokio::sync::watch::Sender;
 
 use super::News;
 use super::finding::findings;
-use super::studio::Moment;
+use super::moment::Moment;
 use crate::diagnostic::Tongue;
 use crate::pipeline::{self, Findings};
 

@@ -24,6 +24,7 @@ mod finding;
 mod headers;
 mod http;
 mod judge;
+mod moment;
 mod patience;
 mod printer;
 mod range;

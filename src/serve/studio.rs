@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch::{Receiver, Sender, channel};
 
-use super::finding::{Finding, Opener};
 use super::judge::{Case, Judge};
+use super::moment::{Change, Moment};
 use super::printer::{Orders, Printer};
 use super::watch::{Touched, Watch};
 use super::{Edition, News, Options};
@@ -25,52 +25,6 @@ use crate::pipeline::{self, Findings, Workspace};
 const BEFORE_JUDGING: Duration = Duration::from_millis(30);
 /// Changes that are remembered.
 const REMEMBERED: usize = 20;
-
-/// What is known at one moment.
-#[derive(Clone)]
-pub struct Moment {
-    /// Counts the moments.
-    pub number: u64,
-    /// The site.
-    pub edition: Arc<Edition>,
-    /// What is to be said of it.
-    pub findings: Arc<Vec<Finding>>,
-    /// The language to say it in.
-    pub tongue: Tongue,
-    /// The addresses of the page that was edited last, and which edit that was.
-    pub edited: Arc<(u64, Vec<String>)>,
-    /// The latest changes, the last one first.
-    pub changes: Arc<VecDeque<Change>>,
-    /// The site's root, and the address that opens a file in an editor.
-    opener: Arc<(PathBuf, Option<String>)>,
-}
-
-impl Moment {
-    /// What opens a file in an editor.
-    pub fn opener(&self) -> Opener<'_> {
-        (&self.opener.0, self.opener.1.as_deref())
-    }
-}
-
-/// One change, and what it took.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// The moment it was first shown.
-    pub number: u64,
-    /// The files, from the site's root.
-    pub paths: Vec<String>,
-    /// From the touch to the site that has it.
-    pub shown: Duration,
-    /// What judging the whole site took; none before that is done.
-    pub judged: Option<Duration>,
-}
-
-impl Change {
-    /// The same change, judged if it was first shown at that moment.
-    pub fn judged(self, number: u64, time: Duration) -> Self {
-        if self.number == number { Self { judged: Some(time), ..self } } else { self }
-    }
-}
 
 /// The site that is worked on.
 pub struct Studio {
