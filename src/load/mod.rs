@@ -114,7 +114,7 @@ fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
         Err(error) => {
             let path = error.path().map_or_else(|| "content".to_owned(), |path| below(folder, path));
             let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-            return Some(unreadable(&path, reason));
+            return Some(Loaded::Fault(unreadable(&path, reason)));
         }
     };
     if entry.file_type().is_dir() {
@@ -122,11 +122,13 @@ fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
     }
     let path = below(folder, entry.path());
     if entry.file_type().is_symlink() {
-        if let Some(fault) = link_fault(folder, entry.path(), &path) {
-            return fault;
+        match leads_to_file(folder, entry.path(), &path) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(fault) => return Some(Loaded::Fault(fault)),
         }
     } else if !entry.file_type().is_file() {
-        return Some(unreadable(&path, "not an ordinary file"));
+        return Some(Loaded::Fault(unreadable(&path, "not an ordinary file")));
     }
     let published = path.strip_prefix("content/").unwrap_or(&path);
     Some(match (role(published), meant(published)) {
@@ -136,19 +138,14 @@ fn read(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Loaded> {
     })
 }
 
-/// Why a symbolic link is not followed: `Some(None)` for a linked folder, which is left alone.
-#[expect(clippy::option_option, reason = "whether there is a reason, and whether it is worth saying")]
-fn link_fault(folder: &Path, link: &Path, path: &str) -> Option<Option<Loaded>> {
-    let target = match link.canonicalize() {
-        Ok(target) => target,
-        Err(error) => return Some(Some(unreadable(path, error))),
-    };
-    if !lies_in(folder, &target) {
-        let shown = fs::read_link(link).unwrap_or(target).display().to_string();
-        let fault = Diagnostic::error(Code::SymlinkOutside, Place::File(path.into())).with("target", shown);
-        return Some(Some(Loaded::Fault(fault)));
+/// Whether a symbolic link leads to a file, or why it is not followed. A linked folder is left alone.
+fn leads_to_file(folder: &Path, link: &Path, path: &str) -> Result<bool, Diagnostic> {
+    let target = link.canonicalize().map_err(|error| unreadable(path, error))?;
+    if lies_in(folder, &target) {
+        return Ok(!target.is_dir());
     }
-    target.is_dir().then_some(None)
+    let shown = fs::read_link(link).unwrap_or(target).display().to_string();
+    Err(Diagnostic::error(Code::SymlinkOutside, Place::File(path.into())).with("target", shown))
 }
 
 /// Whether what stands at a path lies in the content folder, whatever links lead to it.
@@ -241,7 +238,7 @@ fn other(file: &Path, path: &str, published: &str) -> Loaded {
             let (picture, flaw) = image::picture(file, published, metadata.len());
             Loaded::File(File { path: published.into(), picture, flaw, stamp: stamp(&metadata) })
         }
-        Err(error) => unreadable(path, error),
+        Err(error) => Loaded::Fault(unreadable(path, error)),
     }
 }
 
@@ -251,8 +248,8 @@ fn stamp(metadata: &fs::Metadata) -> u128 {
     (u128::from(metadata.len()) << 96) ^ modified.map_or(0, |time| time.as_nanos())
 }
 
-fn unreadable(path: &str, reason: impl ToString) -> Loaded {
-    Loaded::Fault(Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason.to_string()))
+fn unreadable(path: &str, reason: impl ToString) -> Diagnostic {
+    Diagnostic::error(Code::Unreadable, Place::File(path.into())).with("reason", reason.to_string())
 }
 
 /// A name with each letter as one: a Mac may have parted `å` into a letter and a mark, and nobody who links to the file writes that.

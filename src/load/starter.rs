@@ -14,13 +14,10 @@ static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/theme");
 static EDITOR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/editor");
 static CI: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/ci");
 
-/// Languages that there is a site to begin with in.
-pub const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
-
 /// Live templates in the folder of IDEA, which reads them from a folder of its own alone.
 const LIVE_TEMPLATES: &str = "rettesnor/Rettesnor.xml";
 
-/// The files of a small site in one of [the languages](LANGUAGES), begun on a day: paths below its folder, and their texts.
+/// The files of a small site in `nb`, `nn` or `en`, begun on a day: paths below its folder, and their texts.
 #[must_use]
 pub fn site(lang: &str, today: Date) -> Vec<(String, String)> {
     filled(&SITE, &[("_today_", &today.to_string()), ("_next_year_", &next_year(today))])

@@ -7,7 +7,7 @@ use super::meta::Status;
 use super::site::{EntryId, Site};
 
 /// Days before its date that a review is soon.
-pub const SOON: i32 = 60;
+const SOON: i32 = 60;
 
 /// Where a page stands with its review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

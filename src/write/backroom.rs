@@ -14,7 +14,7 @@ use crate::error::{Doing, Error};
 pub const NAME: &str = ".rettesnor";
 
 /// What is kept from one publish to the next, besides what the next must know.
-pub const SHELVES: [&str; 2] = [PDFS, PICTURES];
+const SHELVES: [&str; 2] = [PDFS, PICTURES];
 /// Where PDFs are kept.
 pub const PDFS: &str = "pdf";
 /// Where pictures are kept.

@@ -16,8 +16,10 @@ const MEASURABLE: usize = 100;
 const SHORT: usize = 6;
 /// Words between two links of a chain of nouns, at most.
 const GAP: usize = 3;
-/// Sentences a page must have before it is told how many of them name nobody, and how many those are at least.
-const ENOUGH: (usize, usize) = (15, 8);
+/// Sentences a page must have before it is told how many of them name nobody.
+const TOLD: usize = 15;
+/// How many of them those are at least.
+const PASSIVES: usize = 8;
 /// Words a passage must have before its language is judged.
 const TELLING: usize = 12;
 
@@ -83,7 +85,7 @@ impl Measure {
             let hint = Diagnostic::remark(Code::HardText, place).with("lix", lix.value.to_string());
             finds.found.push(hint.with("limit", HARD.to_string()));
         }
-        if self.sentences >= ENOUGH.0 && self.passives >= ENOUGH.1 && self.passives * 5 >= self.sentences * 2 {
+        if self.sentences >= TOLD && self.passives >= PASSIVES && self.passives * 5 >= self.sentences * 2 {
             let hint = Diagnostic::remark(Code::ManyPassives, place).with("count", self.passives.to_string());
             finds.found.push(hint.with("sentences", self.sentences.to_string()));
         }
