@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::markdown::{self, HtmlPolicy};
 use super::typed::{self, Numbered};
+use super::written::Written;
 use super::{meta, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source, SourceId};
-use crate::model::content::Content;
 use crate::model::document::{Body, Document, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::{Meta, Name};
-use crate::model::outline::Outline;
 use crate::model::project::{below_content, is_yaml};
 
 /// What reading a document must know of the site around it.
@@ -34,20 +33,6 @@ pub struct Known<'a> {
     pub inherited: Option<Arc<Meta>>,
     /// For a translation of a typed document: the version it has its structure from.
     pub original: Option<Numbered<'a>>,
-}
-
-/// A document as its own file tells it.
-pub struct Written {
-    /// The envelope, with the title.
-    pub meta: Meta,
-    /// What it holds.
-    pub body: Body,
-    /// The text of a page; of a typed document, where its links go.
-    pub content: Content,
-    /// What the rest of the site needs of its text.
-    pub outline: Outline,
-    /// Where its parts stand, if it is typed.
-    pub places: Places,
 }
 
 /// Reads one document.

@@ -13,7 +13,8 @@ pub mod markdown;
 pub mod meta;
 pub mod schema;
 pub mod theme;
-pub mod typed;
+mod typed;
+mod written;
 pub mod yaml;
 
 pub use fields::iso_date;

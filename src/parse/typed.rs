@@ -11,13 +11,12 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::document::Written;
 use super::fields::{Fields, IN_FILE, incomplete};
 use super::markdown::HtmlPolicy;
 use super::meta;
+use super::written::Written;
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Source, SourceId};
-use crate::model::content::Content;
 use crate::model::document::{Body, Kind, Places};
 use crate::model::lang::Lang;
 use crate::model::meta::Meta;
@@ -59,12 +58,12 @@ pub fn read(
         if let Some(name) = project::meant(below_content(&source.path)) {
             fields.report(Diagnostic::error(Code::UnreadName, source.place()).with("name", name));
             // Such a file has no title to miss.
-            return unread(Meta { title: Some("".into()), ..Meta::default() });
+            return Written::unread(Meta { title: Some("".into()), ..Meta::default() });
         }
         fields.report(incomplete("type", "type: question-set", id.span(0..0), IN_FILE));
     }
     let meta = meta::read(&mut fields);
-    let Some((kind, node)) = kind.zip(node.as_ref()) else { return unread(meta) };
+    let Some((kind, node)) = kind.zip(node.as_ref()) else { return Written::unread(meta) };
     let heads = ["title", "summary"].into_iter().filter_map(|key| fields.node(key)).map(|node| node.span).collect::<Vec<_>>();
     let own = fields.those_of(schema::keys(kind));
     let meant = fields.finish();
@@ -76,11 +75,6 @@ pub fn read(
     diagnostics.append(found.diagnostics);
     let body = if readable { body(kind, own, diagnostics) } else { Body::Unread(kind) };
     Written { meta, body, content, outline, places }
-}
-
-fn unread(meta: Meta) -> Written {
-    let (content, outline, places) = (Content::default(), Outline::default(), Places::default());
-    Written { meta, body: Body::Unread(Kind::Page), content, outline, places }
 }
 
 fn body(kind: Kind, own: Node<'_>, diagnostics: &mut Diagnostics) -> Body {
