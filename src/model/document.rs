@@ -42,6 +42,32 @@ impl Kind {
     pub fn name(self) -> &'static str {
         Self::TYPED.iter().find(|(_, kind)| *kind == self).map_or("page", |(name, _)| name)
     }
+
+    /// The key of its name in words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Page => "kind_page",
+            Self::QuestionSet => "kind_question_set",
+            Self::Checklist => "kind_checklist",
+            Self::Workshop => "kind_workshop",
+            Self::Dilemma => "kind_dilemma",
+            Self::Glossary => "kind_glossary",
+        }
+    }
+
+    /// The key of its name in the plural.
+    #[must_use]
+    pub fn plural_key(self) -> &'static str {
+        match self {
+            Self::Page => "kinds_page",
+            Self::QuestionSet => "kinds_question_set",
+            Self::Checklist => "kinds_checklist",
+            Self::Workshop => "kinds_workshop",
+            Self::Dilemma => "kinds_dilemma",
+            Self::Glossary => "kinds_glossary",
+        }
+    }
 }
 
 /// What a document holds.

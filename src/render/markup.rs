@@ -29,7 +29,6 @@ use crate::model::strings::Strings;
 use crate::model::theme::Theme;
 use crate::model::video::is_video;
 pub use crate::render::terms::FirstUses;
-use crate::render::view::kind_key;
 
 /// The tags of headings by their level.
 const HEADINGS: [(&str, &str); 6] =
@@ -279,7 +278,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("<p class=\"cards\"><a class=\"card\" href=\"");
         self.href(link.target);
         self.out.push_str("\"><span class=\"card-kind\">");
-        self.text(setting.strings.get(kind_key(document.kind())));
+        self.text(setting.strings.get(document.kind().key()));
         self.out.push_str("</span> ");
         _ = write!(self.out, "<span class=\"card-title\"{lang}>");
         self.text(&document.title);

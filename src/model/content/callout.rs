@@ -129,4 +129,14 @@ impl Strength {
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, strength)| *strength == self).map_or("", |(name, _)| name)
     }
+
+    /// The key of its name in words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Must => "strength_must",
+            Self::Should => "strength_should",
+            Self::May => "strength_may",
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::Writer;
 use crate::model::config::Axis;
 use crate::model::content::{Callout, CalloutKind, Strength, plain_blocks, shorten};
 use crate::model::lang::Lang;
-use crate::render::view::{LabelView, strength_key};
+use crate::render::view::LabelView;
 
 /// Characters of a recommendation that name the link to it.
 const LABEL_LIMIT: usize = 80;
@@ -75,7 +75,7 @@ impl Writer<'_> {
 
     fn recommendation(&mut self, callout: Callout<'_>, lang: &str) {
         let strength = callout.head.strength.unwrap_or(Strength::Should);
-        let word = self.word(strength_key(strength));
+        let word = self.word(strength.key());
         _ = write!(self.out, "<div class=\"recommendation {}\" role=\"group\"{lang} aria-label=\"", strength.name());
         self.recommendations += 1;
         self.attribute(self.word("recommendation"));

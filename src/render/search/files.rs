@@ -16,7 +16,7 @@ use crate::model::route::to_root;
 use crate::model::site::{EntryId, TreeId};
 use crate::render::Renderer;
 use crate::render::fingerprint;
-use crate::render::view::{Viewer, kind_key};
+use crate::render::view::Viewer;
 
 /// Everything a browser reads to search a tree.
 #[derive(Debug)]
@@ -207,7 +207,7 @@ impl<'i> Files<'i, '_> {
             }
             if axis == Axis::Type && !terms.is_empty() {
                 let pages = self.numbers(|entry| site.document(entry).kind() == Kind::Page);
-                terms.insert(0, ("page".to_owned(), viewer.strings.get(kind_key(Kind::Page)).to_owned(), pages));
+                terms.insert(0, ("page".to_owned(), viewer.strings.get(Kind::Page.key()).to_owned(), pages));
             }
             facets.push(Facet(key, viewer.strings.get(if key == "kind" { "search_kind" } else { key }), terms));
         }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Viewer;
 use super::chrome::LicenceView;
-use super::{Viewer, kind_key};
 use crate::model::config::Axis;
 use crate::model::document::{Body, Kind};
 use crate::model::site::EntryId;
@@ -105,7 +105,7 @@ impl Viewer<'_> {
             }),
             audience: (!audience.is_empty()).then_some(Audience { kind: "Audience", audience_type: audience }),
             learning_resource_type: matches!(document.kind(), Kind::QuestionSet | Kind::Workshop | Kind::Dilemma)
-                .then(|| self.strings.get(kind_key(document.kind()))),
+                .then(|| self.strings.get(document.kind().key())),
             time_required: match &document.body {
                 Body::Workshop(workshop) => Some(format!("PT{}M", workshop.duration)),
                 _ => None,

@@ -121,7 +121,7 @@ impl<'a> Viewer<'a> {
             RecommendationView {
                 text: &it.text,
                 strength: it.strength.name(),
-                strength_name: self.strings.get(strength_key(it.strength)),
+                strength_name: self.strings.get(it.strength.key()),
                 url,
                 lang: self.mark(document.lang),
                 label: labels
@@ -191,7 +191,7 @@ impl<'a> Viewer<'a> {
     fn term_name(self, term: &'a Term) -> (Option<String>, &'a str) {
         if term.axis == Axis::Type {
             let kind = Kind::TYPED.iter().find(|(name, _)| **name == *term.id).map_or(Kind::Page, |(_, kind)| *kind);
-            let key = plural_key(kind);
+            let key = kind.plural_key();
             return (self.mark(self.strings.lang_of(key)), self.strings.get(key));
         }
         let (lang, name) = self.config().term_name(term.axis, &term.id, self.languages_of(term));
@@ -317,29 +317,6 @@ fn axis_keys(axis: Axis) -> [&'static str; 2] {
         Axis::Topics => ["topics_title", "topics_intro"],
         Axis::Phase => ["phases", "phases_intro"],
         Axis::Type => ["types", "types_intro"],
-    }
-}
-
-/// The key of a document type's name, in the plural.
-fn plural_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "kinds_page",
-        Kind::QuestionSet => "kinds_question_set",
-        Kind::Checklist => "kinds_checklist",
-        Kind::Workshop => "kinds_workshop",
-        Kind::Dilemma => "kinds_dilemma",
-        Kind::Glossary => "kinds_glossary",
-    }
-}
-
-/// The key of a strength's word.
-#[must_use]
-pub fn strength_key(strength: crate::model::content::Strength) -> &'static str {
-    use crate::model::content::Strength::{May, Must, Should};
-    match strength {
-        Must => "strength_must",
-        Should => "strength_should",
-        May => "strength_may",
     }
 }
 

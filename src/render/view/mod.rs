@@ -34,7 +34,7 @@ pub use chrome::{ChromeView, LicenceView, PublisherView, SiteView};
 pub use document::{ContactView, DocumentView, StatusView, TocView};
 pub use edition::{EditionView, EditionsView};
 pub use label::LabelView;
-pub use lists::{RecommendationView, StubView, TermView, TermsView, strength_key};
+pub use lists::{RecommendationView, StubView, TermView, TermsView};
 pub use notice::NoticeView;
 pub use pdf::{ChapterView, ManuscriptView, PaperView, PdfView, RedlineManuscriptView, picture};
 pub use redline::{CountView, PieceView, RedlineDocumentView, RedlineRowView, RedlineView};
@@ -278,7 +278,7 @@ impl<'a> Viewer<'a> {
             Kind::Page if document.is_index() => "section",
             kind => kind.name(),
         };
-        let kind_name = (document.kind() != Kind::Page).then(|| self.strings.get(kind_key(document.kind())));
+        let kind_name = (document.kind() != Kind::Page).then(|| self.strings.get(document.kind().key()));
         CardView { title, url, lang, summary: document.summary(), kind, kind_name }
     }
 
@@ -323,19 +323,6 @@ impl<'a> Viewer<'a> {
             page: None,
             lang: self.mark(self.site.document(id).lang),
         }
-    }
-}
-
-/// The key of a document type's name.
-#[must_use]
-pub fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "kind_page",
-        Kind::QuestionSet => "kind_question_set",
-        Kind::Checklist => "kind_checklist",
-        Kind::Workshop => "kind_workshop",
-        Kind::Dilemma => "kind_dilemma",
-        Kind::Glossary => "kind_glossary",
     }
 }
 

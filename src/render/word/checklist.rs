@@ -2,7 +2,6 @@
 
 use super::Sheet;
 use crate::model::checklist::{Checklist, Flag, Item, Response};
-use crate::render::view::strength_key;
 
 impl Sheet<'_> {
     pub fn checklist(&mut self, checklist: &Checklist) {
@@ -40,7 +39,7 @@ impl Sheet<'_> {
 
     fn item(&mut self, number: &str, item: &Item) {
         let read = self.prose;
-        let strength = self.word(strength_key(item.strength));
+        let strength = self.word(item.strength.key());
         let text = read.content(&item.text);
         self.out.paragraph("Heading2", |out| {
             out.run(&format!("{number} "));

@@ -11,7 +11,7 @@ use crate::model::route::may_lead;
 use crate::model::site::Target;
 use crate::model::video::is_video;
 use crate::render::markup::{Quotes, Setting, callout_words};
-use crate::render::view::{LabelView, kind_key, picture, strength_key};
+use crate::render::view::{LabelView, picture};
 
 /// Things that may lie in one another: Typst goes no further than some dozens, and no reader either.
 const DEPTH: usize = 8;
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                     let document = site.document(to);
                     let lang = (document.lang != site.document(page).lang).then(|| document.lang.to_string());
                     let link = self.address(link.target);
-                    let kind = strings.get(kind_key(document.kind()));
+                    let kind = strings.get(document.kind().key());
                     return Block::Card { kind, title: &document.title, summary: document.summary(), lang, link };
                 }
             }
@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
                 let (label, reviewed) = LabelView::with_review(&self.labels, callout, strings);
                 Block::Recommendation {
                     strength: strength.name(),
-                    word: strings.get(strength_key(strength)),
+                    word: strings.get(strength.key()),
                     audience,
                     label: label.map(|label| label.text),
                     reviewed,

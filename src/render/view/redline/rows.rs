@@ -8,7 +8,7 @@ use crate::model::content::Strength;
 use crate::model::passage::{Form, Passage};
 use crate::model::redline::{Manner, Piece, Redline, State, Step, Tag};
 use crate::render::markup;
-use crate::render::view::{Viewer, strength_key};
+use crate::render::view::Viewer;
 
 /// The lines of one page.
 pub struct Rows<'r, 'a> {
@@ -207,7 +207,7 @@ impl<'a> Rows<'_, 'a> {
         let word = |key: &str| strings.get(key).to_owned();
         match (passage.key, &*passage.text) {
             ("strength", text) => match Strength::ALL.iter().find(|(name, _)| *name == text) {
-                Some((_, strength)) => word(strength_key(*strength)),
+                Some((_, strength)) => word(strength.key()),
                 None => text.to_owned(),
             },
             ("audience", text) => {

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{RefView, SheetLinkView, Typist, mark};
 use crate::model::checklist::{Checklist, Flag, Item, Law, Mode, Response, Section, Tier};
-use crate::render::view::strength_key;
 
 /// Points to work through.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -179,7 +178,7 @@ impl<'a> Typist<'a> {
             number,
             text: self.prose.line(&item.text),
             strength: item.strength.name(),
-            strength_name: self.word(strength_key(item.strength)),
+            strength_name: self.word(item.strength.key()),
             law: item.law.as_ref().map(|law| self.law(law)),
             response: item.response.name(),
             answers: self.answers(item),
