@@ -116,6 +116,19 @@ fn no_file_is_long() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+#[test]
+fn every_file_that_contributing_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_to_string(root.join("CONTRIBUTING.md")).expect("the guide");
+    let words = guide.split(|letter: char| letter.is_whitespace() || "`(),;".contains(letter));
+    let folders = ["src", "tests", "themes", "docs", "fuzz", "packaging", ".ci"];
+    let is_path = |word: &&str| !word.contains('<') && word.split_once('/').is_some_and(|(folder, _)| folders.contains(&folder));
+    let named: Vec<_> = words.filter(is_path).collect();
+    assert!(named.len() > 50, "{named:?}");
+    let gone: Vec<_> = named.into_iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+}
+
 /// Every source file with its path below `src/`.
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
