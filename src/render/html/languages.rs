@@ -48,13 +48,13 @@ struct Page {
 
 impl Page {
     fn tag(&mut self, tag: &str) {
-        let opens = tag[1..].starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let opens = tag.ends_with('>') && tag[1..].starts_with(|letter: char| letter.is_ascii_alphabetic());
         if PLAIN.contains(&name(tag)) {
             self.plain = opens;
         }
         self.opened = opens.then_some(self.out.len());
         self.unmarked(tag);
-        if let Some(lang) = said_by_scripts(tag) {
+        if let Some(lang) = said_by_scripts(tag).filter(|_| opens) {
             self.out.insert_str(self.out.len() - 1, &format!(" data-lang=\"{lang}\""));
         }
     }
@@ -161,4 +161,61 @@ fn tag_end(text: &str) -> usize {
         quote.is_none() && byte == b'>'
     });
     end.map_or(text.len(), |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tell_apart;
+
+    /// `[nb:word]` stands for a marked word.
+    fn told(html: &str) -> String {
+        let [lang, start, end] = super::MARKS;
+        let mut marked = String::new();
+        for (at, part) in html.split('[').enumerate() {
+            match part.split_once(':').filter(|_| at > 0) {
+                Some((tag, word)) => marked.extend([&*format!("{lang}{tag}{start}"), word]),
+                None => marked.push_str(part),
+            }
+        }
+        String::from_utf8(tell_apart(marked.replace(']', &end.to_string()).into_bytes())).unwrap()
+    }
+
+    #[test]
+    fn a_word_has_its_language_where_it_stands() {
+        let cases = [
+            ("<p>Hei</p>", "<p>Hei</p>"),
+            ("<p>[nb:Hei]</p>", "<p lang=\"nb\">Hei</p>"),
+            ("<p>[nb:Hei], du</p>", "<p><span lang=\"nb\">Hei</span>, du</p>"),
+            ("<p>[nb:Hei] [en:you]</p>", "<p><span lang=\"nb\">Hei</span> <span lang=\"en\">you</span></p>"),
+            ("<p lang=\"nb\">[nb:Hei]</p>", "<p lang=\"nb\">Hei</p>"),
+            ("<p lang=\"se\">[nb:Hei]</p>", "<p lang=\"se\"><span lang=\"nb\">Hei</span></p>"),
+            ("<a title=\"Bures\">[nb:Hei]</a>", "<a title=\"Bures\"><span lang=\"nb\">Hei</span></a>"),
+            ("<label><input>[nb:Ja]</label>", "<label><input><span lang=\"nb\">Ja</span></label>"),
+            ("<p>[nb:Til [nb:alle] her]</p>", "<p lang=\"nb\">Til alle her</p>"),
+            ("<img alt=\"[nb:Et > tegn]\">", "<img alt=\"Et > tegn\">"),
+            ("<form data-a=\"[nb:Lukk]\">", "<form data-a=\"Lukk\" data-lang=\"nb\">"),
+            ("<form data-a=\"[nb:Lukk]\" data-lang=\"en\">", "<form data-a=\"Lukk\" data-lang=\"en\">"),
+            ("<title>A – [nb:side]</title><b>[nb:B]", "<title>A – side</title><b><span lang=\"nb\">B</span>"),
+            ("<select><option>[nb:Alle]</option></select>", "<select><option lang=\"nb\">Alle</option></select>"),
+            ("<!-- > [nb:Hei] --><p>[nb:Hei]</p>", "<!-- > Hei --><p lang=\"nb\">Hei</p>"),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(told(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn marks_that_are_not_whole_are_left_out() {
+        let cases = [
+            ("[nb:Hei<b></b>", "Hei<b></b>"),
+            ("a]b", "a]b"),
+            ("[nb:a] ]b", "<span lang=\"nb\">a</span> b"),
+            ("[not a tag:x] [nb:y]", "not a tagx y"),
+            ("<form data-a=\"[nb:på]å", "<form data-a=\"påå"),
+            ("[nb:a] <", "<span lang=\"nb\">a</span> <"),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(told(html).replace(super::MARKS[2], "]"), expected, "{html}");
+        }
+    }
 }
