@@ -17,7 +17,7 @@ use crate::load::{Folder, sample};
 use crate::model::history::{Edition, History, Texts};
 use crate::model::lang::Lang;
 use crate::model::lock::Lock;
-use crate::model::output::Output;
+use crate::model::output::{Output, Recipe};
 use crate::model::project::Project;
 use crate::model::site::Site;
 use crate::model::theme::{Theme, Token};
@@ -165,16 +165,17 @@ fn with_others(lang: Lang, known: &[Lang]) -> [Lang; 3] {
 /// A page that was made, with what is in it that does not work; or why it was not.
 type Page = Result<Vec<Diagnostic>, Vec<Diagnostic>>;
 
-/// Makes every page of a site that a template makes.
+/// Makes every page of a site that a template makes, those of documents as they stand in a kit too.
 fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
     let renderer = match Renderer::new(site, theme, text) {
         Ok(renderer) => renderer,
         Err(faults) => return vec![Err(faults)],
     };
-    let page = |output: &Output| {
+    let kit = renderer.packing_any();
+    let page = |renderer: &Renderer<'_>, output: &Output| {
         // A template that is not there is told of by itself.
         let template = theme.templates.get(needed::of(site, output.recipe)?)?;
-        Some(match produce(&renderer, output) {
+        Some(match produce(renderer, output) {
             Ok(Bytes::Made(html)) => {
                 let found = check::inline(&String::from_utf8_lossy(&html));
                 let fault = |(code, _): (Code, _)| Diagnostic::error(code, Place::File(template.path.clone()));
@@ -184,5 +185,9 @@ fn pages(site: &Site, theme: &Theme) -> Vec<Page> {
             Err(fault) => Err(vec![fault]),
         })
     };
-    render::plan(site, theme).par_iter().filter_map(page).collect()
+    let outputs = render::plan(site, theme);
+    let made = outputs.par_iter().filter_map(|output| page(&renderer, output));
+    let of_documents = outputs.par_iter().filter(|output| matches!(output.recipe, Recipe::Page(_) | Recipe::Sheet(..)));
+    let packed = of_documents.filter_map(|output| page(kit.as_ref()?, output));
+    made.chain(packed).collect()
 }

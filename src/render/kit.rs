@@ -1,8 +1,8 @@
 //! A workshop's kit: its page and sheets, those of everything it uses, and the guidance they point to, in one archive that
 //! opens without a network.
 //!
-//! The pages are those of the site. Links between them are spelled out for reading from a folder; links to the rest of the
-//! site lead to where it is published.
+//! The pages are those of the site, without its menu, its search and its lists. Links between them are spelled out for reading from a
+//! folder; links to the rest of the site lead to where it is published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,20 +11,25 @@ use rustc_hash::FxHashMap;
 use super::{Bytes, Renderer, output};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Body, Kind};
-use crate::model::meta::Word;
+use crate::model::lang::Lang;
 use crate::model::output::{Companion, Output, Recipe, Sheet};
 use crate::model::pdf::Pdf;
 use crate::model::route::{file, join, relative};
 use crate::model::site::{EntryId, Site};
 use crate::model::theme::Theme;
 
-/// The page to begin with.
+/// Where the workshop's own page lies, which is the one to begin with.
 const START: &str = "start.html";
 
 pub fn plan(site: &Site, _: &Theme) -> Vec<Output> {
+    let kit = |id| output(format!("{}{}", site.entry(id).url, Companion::Kit.path()), Recipe::Companion(id, Companion::Kit));
+    workshops(site).map(kit).collect()
+}
+
+/// The documents that have a kit.
+pub fn workshops(site: &Site) -> impl Iterator<Item = EntryId> {
     let own = site.entry_ids().filter(|id| !site.entry(*id).borrowed);
-    let workshops = own.filter(|id| Companion::of(site.document(*id).kind()).contains(&Companion::Kit));
-    workshops.map(|id| output(format!("{}{}", site.entry(id).url, Companion::Kit.path()), Recipe::Companion(id, Companion::Kit))).collect()
+    own.filter(|id| Companion::of(site.document(*id).kind()).contains(&Companion::Kit))
 }
 
 pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes, Diagnostic>> {
@@ -35,25 +40,30 @@ pub fn produce(renderer: &Renderer<'_>, output: &Output) -> Option<Result<Bytes,
 fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> {
     let site = renderer.site;
     let mut kit = Kit::new(renderer, workshop);
-    let mut parts = BTreeMap::new();
-    for id in pages(site, workshop) {
-        let url = &*site.entry(id).url;
-        kit.pages.insert(file(url));
-        let sheets = Sheet::of(site.document(id).kind()).iter();
-        kit.pages.extend(sheets.map(|sheet| file(&format!("{url}{}", sheet.path()))));
-    }
-    for id in pages(site, workshop) {
-        let url = &*site.entry(id).url;
-        let page = kit.page(url, Recipe::Page(id))?;
-        if id == workshop {
-            parts.insert(START.to_owned(), Bytes::Made(kit.relink(&page, url, START).into_bytes()));
-        }
-        parts.insert(file(url), Bytes::Made(kit.relink(&page, url, url).into_bytes()));
+    let mut documents = documents(site, workshop);
+    documents.extend(glossaries(site, &documents));
+    let mut pages = Vec::new();
+    for id in documents {
+        // A page that is lent from another tree leads to the sheets there, and they to the page.
+        let (url, own) = (&site.entry(id).url, &site.entry(site.original(id)).url);
+        let at = if id == workshop { START.to_owned() } else { file(url) };
+        kit.pages.entry(file(own)).or_insert_with(|| at.clone());
+        kit.pages.insert(file(url), at);
+        pages.push((url.to_string(), Recipe::Page(id)));
         for sheet in Sheet::of(site.document(id).kind()) {
-            let url = format!("{url}{}", sheet.path());
-            let page = kit.page(&url, Recipe::Sheet(id, *sheet))?;
-            parts.insert(file(&url), Bytes::Made(kit.relink(&page, &url, &url).into_bytes()));
+            let url = format!("{own}{}", sheet.path());
+            kit.pages.insert(file(&url), file(&url));
+            pages.push((url, Recipe::Sheet(site.original(id), *sheet)));
         }
+    }
+    let packing = renderer.packing(workshop);
+    let mut parts = BTreeMap::new();
+    for (url, recipe) in pages {
+        let Bytes::Made(page) = packing.produce(&output(file(&url), recipe))? else { unreachable!("pages are made") };
+        let page = String::from_utf8(page).expect("templates are text");
+        let at = kit.pages[&file(&url)].clone();
+        let page = kit.relink(&page, &url, &at);
+        parts.insert(at, Bytes::Made(page.into_bytes()));
     }
     for path in std::mem::take(&mut kit.used) {
         let bytes = match kit.resources[&*path] {
@@ -68,38 +78,43 @@ fn kit(renderer: &Renderer<'_>, workshop: EntryId) -> Result<Bytes, Diagnostic> 
 }
 
 /// The workshop, what it uses, and the guidance those point to; each once, in the order they are met.
-fn pages(site: &Site, workshop: EntryId) -> Vec<EntryId> {
-    let tree = site.entry(workshop).tree;
-    let find = |word: &Word| site.page(site.named(word.text.split('#').next()?)?, tree, None);
-    let mut pages = vec![workshop];
-    let mut add = |found: Option<EntryId>| {
-        if let Some(page) = found.filter(|page| !pages.contains(page)) {
-            pages.push(page);
+fn documents(site: &Site, workshop: EntryId) -> Vec<EntryId> {
+    let find = |from, name: &str| Some(site.reference(from, name)?.0);
+    let mut found = vec![workshop];
+    let mut add = |page: Option<EntryId>| {
+        if let Some(page) = page.filter(|page| !found.contains(page)) {
+            found.push(page);
         }
     };
-    let Body::Workshop(plan) = &site.document(workshop).body else { return pages };
-    let used: Vec<EntryId> = plan.agenda.iter().filter_map(|block| find(block.uses.as_ref()?)).collect();
+    let Body::Workshop(plan) = &site.document(workshop).body else { return found };
+    let used: Vec<EntryId> = plan.agenda.iter().filter_map(|block| find(workshop, &block.uses.as_ref()?.text)).collect();
     for page in &used {
         add(Some(*page));
     }
     for page in std::iter::once(workshop).chain(used) {
         let document = site.document(page);
-        document.meta.refs.iter().for_each(|word| add(find(word)));
+        document.meta.refs.iter().for_each(|word| add(find(page, &word.text)));
         match &document.body {
             Body::QuestionSet(set) => {
-                set.questions.iter().flat_map(|question| &question.refs).for_each(|word| add(find(word)));
+                set.questions.iter().flat_map(|question| &question.refs).for_each(|word| add(find(page, &word.text)));
                 if let Some(case) = &set.case {
-                    add(find(&Word { text: case.markdown.clone(), span: case.span }));
-                }
-                if !set.concepts.is_empty() {
-                    add(site.listed(tree).find(|page| site.document(*page).kind() == Kind::Glossary));
+                    add(find(page, &case.markdown));
                 }
             }
-            Body::Checklist(checklist) => checklist.items().flat_map(|item| &item.refs).for_each(|word| add(find(word))),
+            Body::Checklist(checklist) => checklist.items().flat_map(|item| &item.refs).for_each(|word| add(find(page, &word.text))),
             Body::Page(_) | Body::Workshop(_) | Body::Dilemma(_) | Body::Glossary(_) | Body::Unread(_) => {}
         }
     }
-    pages
+    found
+}
+
+/// The glossaries that terms in these documents lead to: those in their languages.
+fn glossaries(site: &Site, documents: &[EntryId]) -> BTreeSet<EntryId> {
+    let tree = site.entry(documents[0]).tree;
+    let langs: BTreeSet<Lang> = documents.iter().map(|id| site.document(*id).lang).collect();
+    let ids = site.listed(tree).filter(|id| site.document(*id).kind() == Kind::Glossary).map(|id| &site.document(id).id);
+    let found = ids.flat_map(|id| langs.iter().filter_map(move |lang| site.page(id, tree, Some(*lang))));
+    found.filter(|id| !documents.contains(id)).collect()
 }
 
 /// An attribute with several addresses.
@@ -116,8 +131,8 @@ enum Resource {
 
 struct Kit<'r, 'a> {
     renderer: &'r Renderer<'a>,
-    /// The files of the pages in the archive.
-    pages: BTreeSet<String>,
+    /// Where the pages lie in the archive, by their files on the site.
+    pages: BTreeMap<String, String>,
     /// What could be taken along, by its path.
     resources: FxHashMap<String, Resource>,
     /// What the pages were found to need.
@@ -140,13 +155,7 @@ impl<'r, 'a> Kit<'r, 'a> {
             _ => None,
         });
         let resources = files.chain(assets).chain(pdfs).chain(companions).collect();
-        Self { renderer, pages: BTreeSet::new(), resources, used: BTreeSet::new() }
-    }
-
-    fn page(&self, url: &str, recipe: Recipe) -> Result<String, Diagnostic> {
-        let made = self.renderer.produce(&output(file(url), recipe))?;
-        let Bytes::Made(bytes) = made else { unreachable!("pages are made") };
-        Ok(String::from_utf8(bytes).expect("templates are text"))
+        Self { renderer, pages: BTreeMap::new(), resources, used: BTreeSet::new() }
     }
 
     /// The page at `from` as it stands at `to`: every address leads on from there.
@@ -190,8 +199,8 @@ impl<'r, 'a> Kit<'r, 'a> {
         let url = join(from, path)?;
         let url = if folder && !url.is_empty() { format!("{url}/") } else { url };
         let wanted = file(&url);
-        if self.pages.contains(&wanted) {
-            return Some(format!("{}{fragment}", relative(to, &wanted)));
+        if let Some(page) = self.pages.get(&wanted) {
+            return Some(format!("{}{fragment}", relative(to, page)));
         }
         if self.resources.contains_key(&wanted) {
             self.used.insert(wanted.clone());

@@ -170,6 +170,7 @@ pub struct Renderer<'a> {
     press: Arc<Press>,
     indexes: Arc<Indexes>,
     ask: Option<pdf::Ask<'a>>,
+    kit: Option<EntryId>,
 }
 
 impl<'a> Renderer<'a> {
@@ -184,7 +185,7 @@ impl<'a> Renderer<'a> {
     /// A renderer with what was prepared before, for this site or for one that differs in no more than the text of some pages.
     #[must_use]
     pub fn with(site: &'a Site, theme: &'a Theme, read: ReadText, press: Arc<Press>) -> Self {
-        Self { site, theme, read, press, indexes: Arc::new(Indexes::of(site)), ask: None }
+        Self { site, theme, read, press, indexes: Arc::new(Indexes::of(site)), ask: None, kit: None }
     }
 
     /// The same, with indexes that others make use of too: those of this site.
@@ -199,6 +200,17 @@ impl<'a> Renderer<'a> {
         Self { ask: Some(ask), ..self }
     }
 
+    /// The same for the kit of one of the site's workshops, if there is any: to try a theme with.
+    #[must_use]
+    pub fn packing_any(&self) -> Option<Self> {
+        kit::workshops(self.site).next().map(|workshop| self.packing(workshop))
+    }
+
+    /// The same, and it makes pages as they stand in a workshop's kit.
+    fn packing(&self, workshop: EntryId) -> Self {
+        Self { press: Arc::clone(&self.press), indexes: Arc::clone(&self.indexes), kit: Some(workshop), ..*self }
+    }
+
     /// Makes the bytes of one output.
     ///
     /// # Errors
@@ -211,7 +223,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn viewer(&self, lang: Lang) -> view::Viewer<'a> {
-        view::Viewer { ask: self.ask, ..view::Viewer::new(self.site, self.theme, lang) }
+        view::Viewer { ask: self.ask, kit: self.kit, ..view::Viewer::new(self.site, self.theme, lang) }
     }
 
     fn typesetter(&self) -> Arc<pdf::Typesetter> {

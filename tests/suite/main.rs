@@ -9,6 +9,7 @@ mod formats;
 mod hosting;
 mod importing;
 mod judged;
+mod kits;
 mod labels;
 mod languages;
 mod linked;

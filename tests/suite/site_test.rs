@@ -139,16 +139,21 @@ impl SiteTest {
         Published { folder: self.path("public"), _site: Arc::clone(&self.folder) }
     }
 
-    /// Everything the site's theme makes of the sample sites with templates of its own: the template's name and the page.
+    /// Everything the site's theme makes of the sample sites with templates of its own, on the site and in a kit: the template's name and
+    /// the page.
     pub fn samples(&self) -> Vec<(&'static str, String)> {
         let Model { theme, .. } = pipeline::model(self.root(), &options()).expect("the machine works");
         let mut pages = Vec::new();
         for site in pipeline::theme::samples(&theme) {
             let renderer = Renderer::new(&site, &theme, pipeline::text).expect("the templates can be read");
+            let kit = renderer.packing_any();
             for output in render::plan(&site, &theme) {
                 let Some(template) = render::templates::of(&site, output.recipe) else { continue };
-                let Bytes::Made(html) = renderer.produce(&output).unwrap_or_else(|fault| panic!("{template}: {fault:?}")) else { continue };
-                pages.push((template, String::from_utf8(html).expect("text is UTF-8")));
+                for renderer in std::iter::once(&renderer).chain(&kit) {
+                    let made = renderer.produce(&output).unwrap_or_else(|fault| panic!("{template}: {fault:?}"));
+                    let Bytes::Made(html) = made else { continue };
+                    pages.push((template, String::from_utf8(html).expect("text is UTF-8")));
+                }
             }
         }
         pages

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _};
 use crate::site_test::{Published, site, story};
 
 /// The files of an archive, by their names.
-fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+pub fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let count = archive.len();
     let read = |at: usize| {
@@ -18,7 +18,7 @@ fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     (0..count).map(read).collect()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -91,32 +91,6 @@ fn a_workshop_is_an_appointment_with_reminders() {
 }
 
 #[test]
-fn a_kit_opens_without_a_network() {
-    let kit = unpacked(story("typed").build(&[]).bytes("verktoy/dagen/kit.zip"));
-    for needed in ["start.html", "verktoy/dagen/print/index.html", "samtaler/spor/print/index.html", "samtaler/spor/present/index.html"] {
-        assert!(kit.contains_key(needed), "{needed} among {:?}", kit.keys());
-    }
-    for also in ["verktoy/dagen/workshop.ics", "verktoy/valget/index.html", "glossary/index.html", "index.html"] {
-        assert!(kit.contains_key(also), "{also} among {:?}", kit.keys());
-    }
-    let pages = kit.iter().filter(|(name, _)| name.ends_with(".html"));
-    for (name, page) in pages {
-        let page = text(page);
-        let links = page.split([' ', '\n']).filter_map(|part| part.strip_prefix("href=\"").or(part.strip_prefix("src=\"")));
-        for link in links.filter_map(|link| link.split('"').next()) {
-            let outside = ["https:", "mailto:", "data:", "#"].iter().any(|start| link.starts_with(start));
-            let path = link.split(['#', '?']).next().unwrap_or(link);
-            let target = rettesnor::model::route::join(name, path).expect("inside");
-            assert!(outside || kit.contains_key(&target), "{name} leads to {link}, which is not there");
-        }
-    }
-    assert_eq!(
-        story("typed").build(&[]).bytes("verktoy/dagen/kit.zip"),
-        story("typed").threads(1).build(&[]).bytes("verktoy/dagen/kit.zip")
-    );
-}
-
-#[test]
 fn a_word_processor_gets_real_lists_boxes_and_heads() {
     let published = story("typed").build(&[]);
     let parts =
@@ -174,32 +148,4 @@ fn tools_are_listed_by_type_and_by_phase() {
 fn a_site_of_pages_alone_has_no_pages_for_tools() {
     let published: Published = site().file("content/index.md", "# Råd\n").build(&[]);
     assert!(!published.has("type/index.html") && !published.has("phase/index.html"));
-}
-
-#[test]
-fn the_kit_follows_the_texts_it_holds() {
-    let site = story("typed");
-    let before = site.build(&[]).bytes("verktoy/dagen/kit.zip");
-    site.write("content/index.nb.md", "# Forside\n\nEt helt annet råd.\n");
-    let after = unpacked(site.build(&[]).bytes("verktoy/dagen/kit.zip"));
-    assert!(!unpacked(before).values().any(|file| text(file).contains("Et helt annet råd.")));
-    assert!(text(&after["index.html"]).contains("Et helt annet råd."));
-}
-
-#[test]
-fn the_kit_follows_what_translators_accept() {
-    let blocks = ["velkommen", "runde", "annen", "luft", "slutt"].map(|id| format!("{{id: {id}, title: A part}}")).join(", ");
-    let workshop = "type: workshop\ntitle: The day\noutcomes: [A plan]\nroles: [{id: leder, name: Leader, task: Leads}]\n";
-    let site = story("typed").file("content/verktoy/dagen.en.yaml", format!("{workshop}agenda: [{blocks}]\n"));
-    let is_marked = || {
-        let kit = unpacked(site.build(&[]).bytes("en/verktoy/dagen/kit.zip"));
-        text(&kit["en/samtaler/spor/index.html"]).contains("class=\"outdated\"")
-    };
-    site.run(&["translations", "accept", "--unrecorded"]).ends(0);
-    assert!(!is_marked());
-    let original = std::fs::read_to_string(site.path("content/samtaler/spor.nb.yaml")).expect("the original");
-    site.write("content/samtaler/spor.nb.yaml", original.replace("Hva har dere opplevd?", "Hva har dere lært?"));
-    assert!(is_marked());
-    site.run(&["translations", "accept", "samtaler/spor", "en"]).ends(0);
-    assert!(!is_marked());
 }

@@ -148,7 +148,7 @@ impl<'a> Viewer<'a> {
         let meta = &document.meta;
         let entry = self.site.entry(id);
         let home = entry.parent.is_none();
-        DocumentView {
+        self.packed(DocumentView {
             id: &document.id,
             content,
             words: typed.is_some().then(|| &self.words(document.lang).words),
@@ -196,7 +196,7 @@ impl<'a> Viewer<'a> {
             tools: if home { self.sections(id, true) } else { Vec::new() },
             latest_changes: if home { self.latest(entry.tree, LATEST) } else { Vec::new() },
             page: self.page(id),
-        }
+        })
     }
 
     /// The view of one of a document's sheets.
@@ -255,6 +255,7 @@ impl<'a> Viewer<'a> {
             section_url: section.map(|id| self.site.href(&self.site.entry(id).url)),
             alternates: self.alternates(id),
             feed: self.feed(&entry.url).filter(|_| self.site.is_section(id)),
+            kit: None,
         }
     }
 

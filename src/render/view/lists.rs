@@ -269,6 +269,7 @@ impl<'a> Viewer<'a> {
             notices: self.standing_notices(&url, self.lang),
             feed: None,
             section_url: None,
+            kit: None,
             url: self.site.href(&url),
         }
     }

@@ -14,6 +14,7 @@ mod chrome;
 mod document;
 mod edition;
 mod home;
+mod kit;
 mod label;
 mod linked;
 mod lists;
@@ -132,6 +133,9 @@ pub struct PageView<'a> {
     pub feed: Option<String>,
     /// Address of the section at the top that the page is in.
     pub section_url: Option<String>,
+    /// In a workshop's kit: the workshop, whose page is the one to begin with. The menu, the search and the lists are not in the kit;
+    /// `canonical` is where the page stands on the net. `null` on the site.
+    pub kit: Option<LinkView<'a>>,
 }
 
 /// A link.
@@ -218,13 +222,15 @@ pub struct Viewer<'a> {
     pub marks: bool,
     /// Tells the figures of PDFs.
     pub ask: Option<Ask<'a>>,
+    /// The workshop whose kit pages are made for.
+    pub kit: Option<EntryId>,
 }
 
 impl<'a> Viewer<'a> {
     /// A viewer for an interface in a language.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
-        Self { site, theme, strings: theme.strings(lang), lang, marks: false, ask: None }
+        Self { site, theme, strings: theme.strings(lang), lang, marks: false, ask: None, kit: None }
     }
 
     /// The same for HTML: words that are borrowed from another language are marked.

@@ -36,10 +36,11 @@ impl<'a> Typist<'a> {
         Sheet::of(self.viewer.site.document(self.page).kind()).iter().map(sheet).collect()
     }
 
-    /// The files that go with the document.
+    /// The files that go with the document. A kit does not hold itself.
     pub(super) fn files(self) -> Vec<SheetLinkView<'a>> {
-        let files = Companion::of(self.viewer.site.document(self.page).kind());
-        let kept = files.iter().filter(|_| self.viewer.site.history.freezing.is_none());
+        let files = Companion::of(self.viewer.site.document(self.page).kind()).iter();
+        let kept =
+            files.filter(|file| self.viewer.site.history.freezing.is_none() && (self.viewer.kit.is_none() || **file != Companion::Kit));
         kept.map(|file| self.beside(file.name(), file.keys(), file.path())).collect()
     }
 
