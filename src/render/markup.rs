@@ -31,8 +31,7 @@ use crate::model::video::is_video;
 pub use crate::render::terms::FirstUses;
 
 /// The tags of headings by their level.
-const HEADINGS: [(&str, &str); 6] =
-    [("<h1", "</h1>\n"), ("<h2", "</h2>\n"), ("<h3", "</h3>\n"), ("<h4", "</h4>\n"), ("<h5", "</h5>\n"), ("<h6", "</h6>\n")];
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Where a text is shown: what its links go to and in what words it is framed.
 #[derive(Debug, Clone, Copy)]
@@ -172,19 +171,21 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => {
                 let level = (heading.level + self.lowered).min(6);
-                let (open, close) = HEADINGS[usize::from(level - 1)];
-                self.out.push_str(open);
+                let tag = HEADINGS[usize::from(level - 1)];
                 if self.setting.is_some() {
-                    self.out.push_str(" id=\"");
+                    // The link stands beside the heading: in it, its words would be a part of the heading's name.
+                    self.out.extend(["<div class=\"", tag, "\"><", tag, " id=\""]);
                     self.attribute(heading.id);
                     self.out.push_str("\">");
                     self.title(heading.content);
+                    self.out.extend(["</", tag, ">"]);
                     self.anchor(heading.id, &plain(heading.content));
+                    self.out.push_str("</div>\n");
                 } else {
-                    self.out.push('>');
+                    self.out.extend(["<", tag, ">"]);
                     self.inlines(heading.content);
+                    self.out.extend(["</", tag, ">\n"]);
                 }
-                self.out.push_str(close);
                 self.outdated(heading.id);
             }
             Block::Paragraph(inlines) => self.paragraph(inlines),

@@ -86,10 +86,10 @@ fn headings_have_addresses() {
     shows_lines(
         &page,
         r##"
-        <h2 id="okt-apenhet">Økt åpenhet<a class="anchor" href="#okt-apenhet" aria-label="Lenke til «Økt åpenhet»">#</a></h2>
-        <h3 id="egen-id">Avtaler<a class="anchor" href="#egen-id"
-        <h2 id="okt-apenhet-2">Økt åpenhet
-        <h2 id="okt-apenhet-3">Økt åpenhet"##,
+        <div class="h2"><h2 id="okt-apenhet">Økt åpenhet</h2><a class="anchor" href="#okt-apenhet" aria-label="Lenke til «Økt åpenhet»">#</a></div>
+        <div class="h3"><h3 id="egen-id">Avtaler</h3><a class="anchor" href="#egen-id"
+        <div class="h2"><h2 id="okt-apenhet-2">Økt åpenhet</h2>
+        <div class="h2"><h2 id="okt-apenhet-3">Økt åpenhet</h2>"##,
     );
     shows_lines(
         &page,
