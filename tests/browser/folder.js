@@ -16,7 +16,7 @@ export const folder = {
     if (!(await page.locator('main').innerText()).trim()) say('there is no text', 'main');
     if (!(await page.evaluate(() => document.styleSheets.length > 0 && getComputedStyle(document.body).fontFamily !== '"Times New Roman"'))) say('there is no style', 'body');
     for (const note of noted) say('is not quiet', note);
-    const home = page.locator('header .name');
+    const home = page.locator('header a.name');
     if (await home.count()) {
       const address = await home.evaluate((link) => link.href);
       await home.click();
@@ -35,8 +35,9 @@ export const spelled = {
   pages: 'offline files',
 
   async judge(pages) {
-    const byPath = new Map(pages.map((page) => [page.path, page]));
-    return pages.map((page) => ({ page, findings: broken(page, byPath, true).map((where) => ({ mode: 'from a folder', what: 'leads nowhere with a link', where })) }));
+    const bySite = new Map(pages.map(({ site }) => [site, new Map()]));
+    for (const page of pages) bySite.get(page.site).set(page.path, page);
+    return pages.map((page) => ({ page, findings: broken(page, bySite.get(page.site), true).map((where) => ({ mode: 'from a folder', what: 'leads nowhere with a link', where })) }));
   },
 
   planted: {

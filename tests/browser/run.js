@@ -3,7 +3,7 @@
 // of checks only those are run.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ import { report } from './report.js';
 import { search } from './search.js';
 import { serving } from './serve.js';
 import { serve } from './server.js';
-import { readSite, samples } from './site.js';
+import { readSite, samples, unpack } from './site.js';
 import { targets } from './targets.js';
 import { tools } from './tools.js';
 
@@ -58,6 +58,17 @@ function buildTestSites() {
   });
 }
 
+/** The kits of the site's workshops, unpacked; they are served as the site is. */
+function unpackKits() {
+  const kits = readdirSync(site, { recursive: true }).filter((path) => path.endsWith('kit.zip')).sort();
+  return kits.map((path, at) => {
+    const folder = join(scratch, `kit-${at}`);
+    unpack(join(site, path), folder);
+    copyFileSync(join(site, '_headers'), join(folder, '_headers'));
+    return folder;
+  });
+}
+
 /** Looks at pages with a check; gives what it found on each. A page with a fault is kept as a picture, if there is a folder for it. */
 async function inspect(check, pages, pictures = null) {
   if (check.judge) return check.judge(pages);
@@ -80,11 +91,14 @@ async function inspect(check, pages, pictures = null) {
 }
 
 rmSync(FAILED, { recursive: true, force: true });
-const files = [site, ...buildTestSites()].flatMap(readSite).map((page) => ({ ...page, offline: page.site === site ? offline : null }));
+const kits = unpackKits();
+const isRead = (folder) => (folder === site ? offline : kits.includes(folder) ? folder : null);
+const files = [site, ...kits, ...buildTestSites()].flatMap(readSite).map((page) => ({ ...page, offline: isRead(page.site) }));
 const shown = files.filter((page) => !page.redirect);
 const chosen = samples(shown);
 for (const page of chosen) page.isSample = true;
-const PAGES = { files, all: shown.filter((page) => page.site === site), samples: chosen, 'offline files': readSite(offline) };
+const inKit = chosen.filter((page) => kits.includes(page.site));
+const PAGES = { files, all: [...shown.filter((page) => page.site === site), ...inKit], samples: chosen, 'offline files': [offline, ...kits].flatMap(readSite) };
 
 if (isAsked('proof')) await part('proof', () => prove(Object.fromEntries(Object.entries(CHECKS).filter(([name]) => names.length <= 1 || names.includes(name))), { inspect, expect }));
 for (const [name, check] of Object.entries(CHECKS)) {

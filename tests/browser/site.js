@@ -1,7 +1,8 @@
 // A built site as files: its pages, what their HTML says without a browser, and which of them show everything there is to see.
 
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { parse } from 'parse5';
 
 /** Every page of a site, taken apart. */
@@ -77,6 +78,24 @@ export function broken(page, byPath, spelled) {
     if (path.startsWith('..') || !existsSync(join(page.site, path)) || !statSync(join(page.site, path)).isFile()) return true;
     return anchor !== '' && anchor !== 'top' && path.endsWith('.html') && !(byPath.get(path) ?? read(page.site, path)).ids.includes(decodeURIComponent(anchor));
   });
+}
+
+/** Lays the files of an archive in a folder. */
+export function unpack(archive, folder) {
+  const bytes = readFileSync(archive);
+  // What is in it is told at its end.
+  const end = bytes.lastIndexOf('PK\x05\x06');
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, name, extra, comment] = [10, 28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    const [packed, local] = [20, 42].map((field) => bytes.readUInt32LE(at + field));
+    const path = join(folder, bytes.toString('utf8', at + 46, at + 46 + name));
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const data = bytes.subarray(from, from + packed);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, method ? inflateRawSync(data) : data);
+    at += 46 + name + extra + comment;
+  }
 }
 
 /** The language the sitemap gives for each address, by folder; a site without an address has no sitemap. */
