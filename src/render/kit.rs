@@ -206,7 +206,7 @@ impl<'r, 'a> Kit<'r, 'a> {
             self.used.insert(wanted.clone());
             return Some(format!("{}{fragment}", relative(to, &wanted)));
         }
-        self.renderer.site.absolute(&url).map(|url| format!("{url}{fragment}"))
+        self.renderer.site.absolute(url.strip_suffix("index.html").unwrap_or(&url)).map(|url| format!("{url}{fragment}"))
     }
 }
 
