@@ -4,7 +4,12 @@ use crate::site_test::{Page, site, story};
 
 /// Words of links in the list below a heading with this id.
 fn listed(page: &Page, id: &str) -> Vec<String> {
-    let (_, rest) = page.html.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id} on /{}", page.url));
+    links_after(page, &format!("id=\"{id}\""))
+}
+
+/// Words of links in the first list after this code.
+fn links_after(page: &Page, code: &str) -> Vec<String> {
+    let (_, rest) = page.html.split_once(code).unwrap_or_else(|| panic!("no {code} on /{}", page.url));
     let list = rest.split("</ul>").next().expect("a list");
     let links = list.split("<a ").skip(1).filter_map(|link| link.split_once('>')?.1.split_once("</a>"));
     links.map(|(words, _)| words.to_owned()).collect()
@@ -50,6 +55,24 @@ fn a_long_alphabet_stands_in_parts() {
     parts[0].shows("A–Å, del 1 av 2</h1>").shows("<a rel=\"next\" href=\"../../a-z/2/\">").hides("rel=\"prev\"");
     parts[1].shows("<a rel=\"prev\" href=\"../../a-z/1/\">").hides("rel=\"next\"");
     assert!(published.text("sitemap.xml").contains("<loc>https://example.org/a-z/2/</loc>"));
+}
+
+#[test]
+fn a_menu_has_every_page_at_the_top_or_the_sections_alone_or_nothing() {
+    fn home_above(sections: usize, pages: usize) -> Page {
+        let mut of = site().file("content/index.md", "---\ntitle: Ord\n---\n");
+        for nth in 0..sections {
+            of = of.file(&format!("content/del-{nth}/index.md"), format!("---\ntitle: Del {nth}\n---\n"));
+        }
+        for nth in 0..pages {
+            of = of.file(&format!("content/side-{nth}.md"), format!("---\ntitle: Side {nth}\n---\n"));
+        }
+        of.build(&[]).page("")
+    }
+    const MENU: &str = "<nav class=\"menu\"";
+    assert_eq!(links_after(&home_above(1, 2), MENU), ["Del 0", "Side 0", "Side 1"]);
+    assert_eq!(links_after(&home_above(1, 50), MENU), ["Del 0"]);
+    home_above(51, 0).hides(MENU);
 }
 
 #[test]

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::{LinkView, Viewer};
 use crate::model::config::Axis;
-use crate::model::site::TreeId;
+use crate::model::site::{EntryId, TreeId};
 use crate::model::theme::Theme;
 
-/// Sections a menu may have: it stands on every page, so a longer one would cost the square of the site's size.
+/// Pages a menu may have: it stands on every page, so a longer one would cost the square of the site's size.
 const MENU_LIMIT: usize = 50;
 
 /// Everything that pages of one tree share, in one language of the interface.
@@ -33,7 +33,7 @@ pub struct SiteView<'a> {
     pub lang: String,
     /// The front page.
     pub home: String,
-    /// The sections at the top; none where they are too many for a menu: the front page lists them.
+    /// The pages at the top, or the sections alone where they are too many for a menu; none where those are too: the front page lists them.
     pub menu: Vec<LinkView<'a>>,
     /// The alphabetical list.
     pub a_z: String,
@@ -109,6 +109,13 @@ impl<'a> Viewer<'a> {
     pub(super) fn licence_url(self, own: Option<&'a str>) -> Option<&'a str> {
         LicenceView::of(own.or(self.config().licence.as_deref())?).url
     }
+
+    fn menu(self, home: EntryId) -> Vec<LinkView<'a>> {
+        let pages = self.site.children(home);
+        let few = pages.len() <= MENU_LIMIT;
+        let at_top: Vec<_> = pages.iter().filter(|id| few || self.site.document(**id).is_index()).collect();
+        if at_top.len() > MENU_LIMIT { Vec::new() } else { at_top.into_iter().map(|id| self.link(*id)).collect() }
+    }
 }
 
 impl<'a> ChromeView<'a> {
@@ -125,14 +132,12 @@ impl<'a> ChromeView<'a> {
         let at = |list: &str| site.href(&format!("{path}{list}"));
         let named = config.title.with_language(languages);
         let (title_lang, title) = named.unwrap_or((site.document(home).lang, &site.document(home).title));
-        let at_top = site.children(home).iter().filter(|id| site.document(**id).is_index());
-        let sections: Vec<_> = at_top.map(|id| viewer.link(*id)).collect();
         let site_view = SiteView {
             title,
             title_lang: viewer.mark(title_lang),
             lang: lang.to_string(),
             home: site.href(path),
-            menu: if sections.len() > MENU_LIMIT { Vec::new() } else { sections },
+            menu: viewer.menu(home),
             a_z: at("a-z/"),
             changes: at("changes/"),
             search: if frozen.is_some() { viewer.outside(&format!("{path}search/")) } else { at("search/") },
