@@ -17,10 +17,10 @@ export const print = {
     const findings = faults;
     const say = (what, where, detail) => findings.push({ what, where, detail });
 
-    // As it was read from the paper, and column by column.
-    const left = ({ words: [word] }) => Math.round((word?.left ?? 0) / 40);
-    const orders = sheets.flatMap(({ lines }) => [...lines, ...[...lines].sort((one, other) => left(one) - left(other) || one.bottom - other.bottom)]);
-    const text = squash(orders.flatMap(({ words }) => words.map((word) => word.text)).join(''));
+    // As it was read from the paper, and column by column: by lines, and by words, where columns stand so close that lines run through them.
+    const byColumns = (parts, width) => parts.sort((one, other) => Math.round(one.left / width) - Math.round(other.left / width) || one.bottom - other.bottom);
+    const orders = sheets.flatMap(({ lines }) => [lines, byColumns([...lines], 40), byColumns(lines.flatMap(({ words }) => words), 10)]).flat();
+    const text = squash(orders.flatMap((part) => part.words ?? part).map((word) => word.text).join(''));
     for (const { word, where } of words) if (!text.includes(squash(word))) say('a word is missing on paper', where, word);
     for (const { address, where } of addresses) if (!text.includes(squash(address))) say('an address is not printed', where, address);
 
